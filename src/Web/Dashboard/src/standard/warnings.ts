@@ -4,7 +4,12 @@ import { pick, type Pair } from '../words/words';
 export const warningLevels = ['red', 'orange', 'yellow', 'blue'] as const;
 export type WarningLevel = (typeof warningLevels)[number];
 
-const names: Record<WarningLevel, Pair> = { red: ['红色', 'red'], orange: ['橙色', 'orange'], yellow: ['黄色', 'yellow'], blue: ['蓝色', 'blue'] };
+const names: Record<WarningLevel, Pair> = {
+    red: ['红色', 'red'],
+    orange: ['橙色', 'orange'],
+    yellow: ['黄色', 'yellow'],
+    blue: ['蓝色', 'blue'],
+};
 
 const isLevel = (text: string): text is WarningLevel => (warningLevels as readonly string[]).includes(text);
 
@@ -16,4 +21,4 @@ export const warningClass = (level: string) => (isLevel(level) ? `warning-${leve
 
 /** True if a level is higher than another. */
 export const isHigher = (level: string, than: string) =>
-  isLevel(level) && isLevel(than) && warningLevels.indexOf(level) < warningLevels.indexOf(than);
+    isLevel(level) && isLevel(than) && warningLevels.indexOf(level) < warningLevels.indexOf(than);

@@ -50,6 +50,6 @@ function warningParts(warnings: Warnings | null): string[] {
   const level = proposed?.level ?? inForce?.level;
   return [
     ...(inForce === null ? [] : [text.stands(warningName(inForce.level))]),
-    ...(level !== undefined && due.includes(advice) ? [text.advises(pick([adviceText.chinese, adviceText.english]), warningName(level))] : []),
+    ...(level !== undefined && due.includes(advice) ? [text.advises(pick([adviceText.chinese, adviceText.english]), warningName(level), advice === 'raise' || advice === 'lower')] : []),
   ];
 }
