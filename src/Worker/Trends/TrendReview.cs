@@ -50,7 +50,7 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
     }
 
     /// <summary>The stations of an area or, where it has none or they began later, the feed's own average: never both.</summary>
-    private IReadOnlyList<StationId> Series(Subject subject)
+    private StationId[] Series(Subject subject)
     {
         var series = subject.Series(context);
         StationId[] stations = [.. series.Where(id => !id.IsAreaSeries)];
