@@ -154,8 +154,8 @@ internal sealed class WarningReview(EvaluationContext context)
         return chances is { } stated ? warning with { Proposal = proposal, Chances = stated } : warning with
         {
             Reason = (
-                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is; what is forecast is the usual of the season",
-                $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率，预报仅为季节平均"),
+                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is; import earlier readings",
+                $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率；请导入更早的读数"),
         };
     }
 

@@ -80,5 +80,8 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
     }
 
     private static Words? NoData(IReadOnlyList<AreaWarning> warnings) => warnings is [{ Reason: { } reason } first, ..]
-        ? (Words)$"{first.Area.Label}: " + reason + (".", "。") : NoReadings.OfStore;
+        ? (Words)first.Area.Label
+            + Words.If(warnings.Count > 1, ($" and {Counted.Of(warnings.Count - 1, "other area")}", $"等{warnings.Count}个区域"))
+            + ": " + reason + (".", "。")
+        : NoReadings.OfStore;
 }
