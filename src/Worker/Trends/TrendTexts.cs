@@ -12,7 +12,8 @@ internal static class TrendTexts
 
     public static readonly Words NoReadings = ("There are no usable readings in these years.", "这些年份无可用读数。");
 
-    public static readonly Words NeverMeasured = ("The pollutant was never measured here.", "此处从未监测该污染物。");
+    public static readonly Words NeverMeasured = (
+        "The pollutant has no usable reading here in these years.", "这些年份此处无该污染物的可用读数。");
 
     public static readonly Words NoWeather = (
         "The store has no weather of these stations. Import files with temperature, pressure, dew point, rain and wind.",

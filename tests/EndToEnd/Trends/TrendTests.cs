@@ -97,6 +97,29 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
             city.Json.GetProperty("areas")[0].GetProperty("stations").EnumerateArray(), code => code.GetString() == "1003A");
     }
 
+    // The file has PM2.5 and no value of SO2.
+    [Fact]
+    public async Task Trend_OfAPollutantThatWasNeverMeasured_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        using var copy = new SampleStoreCopy(store);
+        var file = folder.Write(
+            "PRSA_Data_Xinzhan.csv",
+            "\"No\",\"year\",\"month\",\"day\",\"hour\",\"PM2.5\",\"PM10\",\"SO2\",\"NO2\",\"CO\",\"O3\","
+                + "\"TEMP\",\"PRES\",\"DEWP\",\"RAIN\",\"wd\",\"WSPM\",\"station\"\n"
+                + string.Concat(Enumerable.Range(1, 23).Select(
+                    hour => $"{hour},2016,6,1,{hour},{10 + hour % 7},{30 + hour % 5},NA,7,300,77,-1,1020,-10,0,\"N\",2,\"Xinzhan\"\n")));
+        await AqProgram.Run("ingest", file, "--store", copy.Uri);
+
+        var answer = await AqProgram.Run(
+            "trend", "--area", "Xinzhan", "--pollutant", "SO2", "PM2.5", "--normalised", "--store", copy.Uri, "--json");
+
+        var pollutants = answer.Json.GetProperty("areas")[0].GetProperty("pollutants");
+        Assert.StartsWith("A trend needs 24 valid months", English(pollutants[0], "observedReason"), StringComparison.Ordinal);
+        Assert.Equal("The pollutant has no usable reading here in these years.", English(pollutants[1], "observedReason"));
+        Assert.Equal("The pollutant has no usable reading here in these years.", English(pollutants[1], "normalisedReason"));
+    }
+
     [Theory]
     [InlineData("--pollutant 'PM1' is not a pollutant. Use one of SO2, NO2, PM10, PM2.5, CO, O3.", "--pollutant", "PM1")]
     [InlineData("--to 2014 is before --from 2016.", "--from", "2016", "--to", "2014")]
