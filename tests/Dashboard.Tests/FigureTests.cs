@@ -91,7 +91,8 @@ public sealed partial class FigureTests(ServedPages served)
 
     private static int Sum(List<JsonElement> days, string member) => days.Sum(day => day.GetProperty(member).GetInt32());
 
-    private static string Percent(double probability) =>
+    /// <summary>A probability in whole per cent, as pages print it.</summary>
+    internal static string Percent(double probability) =>
         probability < 0.01 ? "<1" : probability > 0.99 ? ">99" : $"{Math.Round(probability * 100, MidpointRounding.AwayFromZero):0}";
 
     private async Task<OpenedPage> Open(string name, string query) => await (await served.Open(PageTests.AddressOf(name, query))).Ready();

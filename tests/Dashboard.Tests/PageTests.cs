@@ -86,7 +86,7 @@ public sealed partial class PageTests(ServedPages served)
     }
 
     /// <summary>What axe-core finds serious or critical.</summary>
-    private static async Task<string[]> Violations(IPage page)
+    internal static async Task<string[]> Violations(IPage page)
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(
             Path.Combine(Repository.Root, "src/Web/Dashboard/node_modules/axe-core/axe.min.js"), TestContext.Current.CancellationToken));

@@ -41,6 +41,9 @@ public sealed class ServedPages : IAsyncLifetime
     /// <summary>A key of the guarded worker with all scopes.</summary>
     public string Key { get; private set; } = "";
 
+    /// <summary>A key of the guarded worker that may only read.</summary>
+    public string ReadKey { get; private set; } = "";
+
     /// <summary>The folder of the site that <c>aq run --site</c> wrote.</summary>
     public string Site => _folder["out/site"];
 
@@ -63,9 +66,8 @@ public sealed class ServedPages : IAsyncLifetime
         string[] settings =
             ["--set", $"State={_folder["worker.db"]}", "--set", $"Bulletin:Folder={_folder["bulletins"]}", "--set", "Bulletin:Pdf=false"];
         await Aq(["bulletin", "--month", "2016-10", "--group", "北京", "--store", store, "--out", _folder["drafts"], .. settings]);
-        var key = await Aq(["key", "create", "--name", "测试", "--scope", "read", "--scope", "ingest", "--scope", "operate", "--scope", "approve", "--json",
-            "--set", $"State={_folder["guarded.db"]}"]);
-        Key = JsonDocument.Parse(key).RootElement.GetProperty("key").GetString()!;
+        Key = await CreateKey("测试", "read", "ingest", "operate", "approve");
+        ReadKey = await CreateKey("只读", "read");
         Url = await Serve(store, "worker.db", loopbackReads: true);
         GuardedUrl = await Serve(store, "guarded.db", loopbackReads: false);
         Client.BaseAddress = new Uri(Url);
@@ -109,6 +111,14 @@ public sealed class ServedPages : IAsyncLifetime
             arguments, new Output(results, log, true, true), new ManualTime(s_morning), TestContext.Current.CancellationToken);
         Assert.True(exitCode <= 1, $"aq {string.Join(' ', arguments)}: {log}");
         return results.ToString();
+    }
+
+    private async Task<string> CreateKey(string name, params string[] scopes)
+    {
+        var created = await Aq(
+            ["key", "create", "--name", name, .. scopes.SelectMany(scope => (string[])["--scope", scope]), "--json",
+                "--set", $"State={_folder["guarded.db"]}"]);
+        return JsonDocument.Parse(created).RootElement.GetProperty("key").GetString()!;
     }
 
     private async Task<string> Serve(string store, string state, bool loopbackReads)
