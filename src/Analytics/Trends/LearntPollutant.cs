@@ -4,8 +4,8 @@ namespace AqPipeline.Analytics.Trends;
 
 /// <summary>
 /// A pollutant while models learn it from time and weather. The model that normalises reads the weather of the hour, as Vu et al. 2019
-/// do. A second one reads the means of the weather before, too. It explains more, but hardly two runs of weather are alike: they stand for the
-/// year and take the trend's place, so that it does not normalise.
+/// do. A second one also reads the means of the weather before. It explains more, but does not normalise: hardly two runs of weather are
+/// alike, so that they stand for their year and take the trend's place.
 /// </summary>
 internal sealed class LearntPollutant
 {

