@@ -84,7 +84,8 @@ internal sealed record TrendMeanJson(
     [property: Description("Mean of the usable hours, in the unit of the pollutant; null if the period is not valid.")] decimal? Observed,
     [property: Description("The same hours under usual weather, in the unit of the pollutant; null if it is not known.")]
     decimal? Normalised,
-    [property: Description("Why a figure is missing; null where none is, or none was asked for.")] WordsJson? Reason)
+    [property: Description("Why a figure is missing; null where none is, or where normalisedReason says it for all.")]
+    WordsJson? Reason)
 {
     public static TrendMeanJson From(Pollutant pollutant, TrendMean mean) => new(
         mean.Period.Label, TrendDigits.Round(mean.Observed, TrendDigits.Of(pollutant)),

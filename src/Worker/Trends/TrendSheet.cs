@@ -13,7 +13,8 @@ internal static class TrendSheet
     /// <summary>The sheets of an area.</summary>
     public static IReadOnlyList<Sheet> From(AreaTrend trend, TrendQuestion question) =>
     [
-        Trends(trend, question), .. question.IsNormalised ? (Sheet[])[Changes(trend), Models(trend)] : [Changes(trend)],
+        Trends(trend, question), Changes(trend),
+        .. trend.Pollutants.Any(pollutant => pollutant.Model is not null) ? (Sheet[])[Models(trend)] : [],
         Means(trend, question, ("years", "年均值"), ("Years", "年均值"), pollutant => pollutant.Years),
     ];
 
