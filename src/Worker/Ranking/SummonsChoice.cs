@@ -24,7 +24,7 @@ internal sealed class SummonsChoice(string folder, AreaDirectory areas)
     /// <param name="id">Its id; <see langword="null"/> for the one of a plan.</param>
     /// <param name="plan">The plan's id; <see langword="null"/> for the first that has a rule.</param>
     /// <exception cref="UsageException">There is no such rule or plan.</exception>
-    /// <exception cref="InvalidDataException">None is asked for, and no plan has one.</exception>
+    /// <exception cref="NoDataException">None is asked for, and no plan has one.</exception>
     public SummonsRule Asked(string? id, string? plan) => (id, plan) switch
     {
         ({ } rule, _) => ById(rule),
@@ -33,9 +33,10 @@ internal sealed class SummonsChoice(string folder, AreaDirectory areas)
                 $"There is no plan {named} with a rule of summons. Known are "
                     + $"{Listed(_plans.Select(each => each.Id).Where(each => OfPlan(each) is not null))}."),
         _ => OfPlans
-            ?? throw new InvalidDataException(
-                $"No plan in {folder} has a rule of summons, in the folder summons below it. Name a rule with --rule, or another folder "
-                    + "with --plans."),
+            ?? throw new NoDataException((
+                "No plan has a rule of summons, in the folder summons below the plans. Name a rule with --rule, or another folder with "
+                    + "--plans.",
+                "规划文件夹下的 summons 中没有约谈规则；可用 --rule 指定规则，或用 --plans 指定另一文件夹。")),
     };
 
     private SummonsRule? OfPlan(string plan) =>

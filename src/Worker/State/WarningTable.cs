@@ -61,10 +61,12 @@ internal sealed record WarningRow
     /// <summary>When the recipients of alerts were told; <see langword="null"/> while they wait.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
-    /// <summary>True while the warning is in force on a day.</summary>
-    /// <param name="day">The natural day.</param>
+    /// <summary>True while the warning is in force, or is about to be.</summary>
+    /// <param name="day">The last known day.</param>
+    /// <param name="daysAhead">The days after it on which a warning that is issued already may begin.</param>
     /// <param name="endsByItself">True where its rule knows no lifting, so that it ends with its last day.</param>
-    public bool IsInForce(DateOnly day, bool endsByItself) => Act != WarningAct.Lifted && (!endsByItself || day <= Last);
+    public bool IsInForce(DateOnly day, int daysAhead, bool endsByItself) =>
+        Act != WarningAct.Lifted && First <= day.AddDays(daysAhead) && (!endsByItself || day <= Last);
 }
 
 /// <summary>The record of warnings.</summary>

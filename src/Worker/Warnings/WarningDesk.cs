@@ -15,7 +15,7 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
 
     /// <summary>The last acts on the warnings that are in force on a day.</summary>
     public static IReadOnlyList<WarningRow> InForce(StateDatabase state, DateOnly day) =>
-        [.. All(state).Select(acts => acts[^1]).Where(act => act.IsInForce(day, EndsByItself(act.Rule)))];
+        [.. All(state).Select(acts => acts[^1]).Where(act => act.IsInForce(day, WarningProposal.DaysAhead, EndsByItself(act.Rule)))];
 
     /// <summary>Whether a warning by a rule ends with its last day, because no rule of lifting is known.</summary>
     public static bool EndsByItself(string rule) => WarningRules.Embedded.Find(rule) is not { LiftingDays: not null };

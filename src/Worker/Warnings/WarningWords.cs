@@ -51,8 +51,9 @@ internal static class WarningWords
     public static (string Name, Words Words) StateOf(WarningRow last, DateOnly today) => last switch
     {
         { Act: WarningAct.Lifted } => ("lifted", ("lifted", "已解除")),
-        _ when last.IsInForce(today, WarningDesk.EndsByItself(last.Rule)) => ("inForce", ("in force", "生效中")),
-        _ => ("ended", ("ended", "已结束")),
+        _ when today < last.First => ("issued", ("issued", "已发布，尚未生效")),
+        _ when WarningDesk.EndsByItself(last.Rule) && last.Last < today => ("ended", ("ended", "已结束")),
+        _ => ("inForce", ("in force", "生效中")),
     };
 
     /// <summary>The verdict on a warning in hindsight: its name in documents, and its words.</summary>

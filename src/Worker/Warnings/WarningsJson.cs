@@ -147,7 +147,7 @@ internal sealed record WarningRecordsJson(IReadOnlyList<WarningRecordJson> Warni
 
 /// <summary>A warning with all acts on it.</summary>
 internal sealed record WarningRecordJson(
-    string Id, string Area, [property: Description("inForce, ended or lifted.")] string State, WordsJson StateText,
+    string Id, string Area, [property: Description("issued (begins later), inForce, ended or lifted.")] string State, WordsJson StateText,
     [property: Description("The highest level it had.")] string Highest, IReadOnlyList<WarningActJson> Acts)
 {
     /// <param name="acts">The acts on one warning in order.</param>

@@ -101,7 +101,7 @@ function AskedDeed({ deed, scene, warning, onDecided, onCancel }: AskedDeedProps
         await write(
             'POST',
             `/warnings/${encodeURIComponent(id)}/${isLift ? 'lift' : 'issue'}`,
-            isLift ? { reason: why } : { level, until, reason: why },
+            isLift ? { reason: why } : { level, until, reason: why, asOf: scene.asOf },
         );
         onDecided();
     };
