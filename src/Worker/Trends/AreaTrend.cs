@@ -17,6 +17,9 @@ internal sealed record TrendQuestion(IReadOnlyList<Pollutant> Pollutants, bool I
 
     /// <summary>The periods to compare, the earlier first; <see langword="null"/> for the first and the last valid year.</summary>
     public (Period Base, Period Period)? Compared { get; init; }
+
+    /// <summary>The target from whose year the change is counted; <see langword="null"/> for none.</summary>
+    public TrendTarget? Target { get; init; }
 }
 
 /// <summary>The trends of a station or area.</summary>
@@ -27,7 +30,11 @@ internal sealed record TrendQuestion(IReadOnlyList<Pollutant> Pollutants, bool I
 /// <param name="Pollutants">The pollutants.</param>
 internal sealed record AreaTrend(
     Subject Subject, DayRange? Days, IReadOnlyList<StationId> Stations, IReadOnlyList<MovedStation> Moved,
-    IReadOnlyList<PollutantTrend> Pollutants);
+    IReadOnlyList<PollutantTrend> Pollutants)
+{
+    /// <summary>The target from whose year the change is counted; <see langword="null"/> for none.</summary>
+    public TrendTarget? Target { get; init; }
+}
 
 /// <summary>The trend of a pollutant.</summary>
 /// <param name="Pollutant">The pollutant.</param>

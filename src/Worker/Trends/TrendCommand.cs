@@ -1,6 +1,8 @@
+using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Trends;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Targets;
 
 namespace AqPipeline.Worker.Trends;
 
@@ -31,6 +33,13 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
     private readonly Option<Period?> _period = CommonOptions.Period(
         "--period", "The later period of the change, of the same months. By default the last valid year.");
 
+    private readonly Option<string?> _plan = new("--plan")
+    {
+        Description = "Count the change of PM2.5 from the year that the plan's target starts from to the last whole year.",
+    };
+
+    private readonly Option<string> _plans = PlanOptions.Plans();
+
     private readonly Option<bool> _normalised = new("--normalised")
     {
         Description = "Take the weather's part out: predict each hour under the weather of other years.",
@@ -40,10 +49,21 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
     private readonly Option<int> _draws =
         CommonOptions.Number("--draws", "Draws of other weather for each hour.", TrendSettings.UsualDraws, 1, MostDraws);
 
-    public Command Create() => Declare(new Command("trend", "Show the trend over years, and how much of it is weather.")
+    public Command Create()
     {
-        _areas, _pollutants, _from, _to, _base, _period, _normalised, _seed, _draws,
-    });
+        var command = new Command("trend", "Show the trend over years, and how much of it is weather.")
+        {
+            _areas, _pollutants, _from, _to, _base, _period, _plan, _plans, _normalised, _seed, _draws,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_plan) is not null && (result.GetResult(_base) ?? result.GetResult(_period)) is { Implicit: false })
+            {
+                result.AddError("--plan names the periods of the change itself; remove --base and --period.");
+            }
+        });
+        return Declare(command);
+    }
 
     protected override async Task<Answer> Answer(ParseResult arguments, EvaluationContext context, CancellationToken cancellationToken)
     {
@@ -59,10 +79,13 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
         }
 
         var progress = new TrainingProgress(Output);
+        var plan = PlanOf(arguments, context.Directory);
         List<AreaTrend> trends = [];
         foreach (var subject in subjects)
         {
-            trends.Add(await new TrendReview(context, question, progress.Of([subject.Name])).Run(subject, cancellationToken));
+            var its = plan is null ? question : SinceTheBase(question, plan, subject, context);
+            var trend = await new TrendReview(context, its, progress.Of([subject.Name])).Run(subject, cancellationToken);
+            trends.Add(trend with { Target = its.Target });
         }
 
         return Cli.Answer.Of(
@@ -73,6 +96,38 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
             Folder = folder => TrendFiles.Write(folder, question, trends, context.Directory),
             NoData = trends.All(trend => trend.Days is null) ? TrendTexts.Without(trends[0]) : (Words?)null,
         };
+    }
+
+    private Plan? PlanOf(ParseResult arguments, AreaDirectory areas)
+    {
+        if (arguments.GetValue(_plan) is not { } id)
+        {
+            return null;
+        }
+
+        var plans = PlanLibrary.Read(arguments.GetRequiredValue(_plans), areas);
+        return plans.FirstOrDefault(plan => plan.Id.Equals(id, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UsageException($"Unknown plan {id}. Plans: {string.Join(", ", plans.Select(plan => plan.Id))}.");
+    }
+
+    /// <summary>The question about PM2.5 from the year that the plan's target starts from to the last whole year.</summary>
+    private static TrendQuestion SinceTheBase(TrendQuestion question, Plan plan, Subject subject, EvaluationContext context)
+    {
+        var target = TrendTarget.Of(plan, subject, context.Directory) ?? throw new UsageException(
+            $"{plan.Id} has no target of the annual mean of PM2.5 for {subject.Name} that starts from the figure of a year; remove --plan, "
+                + "or name two periods with --base and --period.");
+        var days = context.Days!.Value;
+        var last = days.Last == DayRange.OfYear(days.Last.Year).Last ? days.Last.Year : days.Last.Year - 1;
+        last = question.To is { } to && to < last ? to : last;
+        return last > target.BaseYear
+            ? question with
+            {
+                Pollutants = [Pollutant.PM25],
+                Target = target,
+                Compared = (Period.OfYear(target.BaseYear), Period.OfYear(last)),
+            }
+            : throw new UsageException(
+                $"{plan.Id} starts from {target.BaseYear}, and the last whole year with readings is {last}: there is no change to split.");
     }
 
     private TrendQuestion Question(ParseResult arguments, EvaluationContext context)

@@ -29,14 +29,31 @@ internal sealed record AreaTrendJson(
     [property: Description("Stations that moved, with what follows for the trend.")] IReadOnlyList<MovedStationJson> Moved,
     IReadOnlyList<PollutantTrendJson> Pollutants)
 {
+    [Description("The target from whose year the change is counted; null unless a plan is named.")]
+    public TrendTargetJson? Target { get; init; }
+
     public static AreaTrendJson From(AreaTrend trend) => new(
         trend.Subject.Name, trend.Days?.First, trend.Days?.Last, [.. trend.Stations.Select(station => station.Name)],
         [
             .. trend.Moved.Select(station => new MovedStationJson(
                 station.Station.Value, station.Other?.Value, station.Kilometres, WordsJson.Of(TrendTexts.Of(station, trend)))),
         ],
-        [.. trend.Pollutants.Select(PollutantTrendJson.From)]);
+        [.. trend.Pollutants.Select(PollutantTrendJson.From)])
+    {
+        Target = trend.Target is { } target
+            ? new TrendTargetJson(
+                target.Plan, target.Target.Id, target.Target.Area, target.BaseYear, target.Required, target.Target.Years[^1])
+            : null,
+    };
 }
+
+/// <summary>A target of the annual mean of PM2.5 that starts from the figure of a year.</summary>
+internal sealed record TrendTargetJson(
+    string Plan, string Id, string Area,
+    [property: Description("The year it starts from.")] int BaseYear,
+    [property: Description("The change it asks for by its last year, per cent; null where the plan has no figure of the base year.")]
+    decimal? RequiredPercent,
+    [property: Description("Its last year.")] int LastYear);
 
 /// <summary>A station that moved, or that another one replaced.</summary>
 internal sealed record MovedStationJson(

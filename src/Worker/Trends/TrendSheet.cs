@@ -70,7 +70,10 @@ internal static class TrendSheet
         Words.Title(
             new Words("Change ", "变化 ") + trend.Subject.Name, ("observed = measures (normalised) + weather", "实测 = 减排（归一化）+ 气象"),
             Texts.Units),
-        trend.Pollutants);
+        trend.Pollutants) with
+    {
+        Notes = trend.Target is { } target ? [TrendTexts.Of(target)] : [],
+    };
 
     private static Sheet Models(AreaTrend trend) => new SheetOf<PollutantTrend>
     {

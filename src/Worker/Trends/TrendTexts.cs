@@ -70,6 +70,17 @@ internal static class TrendTexts
     public static Words Without(AreaTrend trend) =>
         new Words($"{trend.Subject.Name}: ", $"{trend.Subject.Name}：") + trend.Pollutants[0].ObservedReason!.Value;
 
+    /// <summary>What a target asks for, to stand below the change.</summary>
+    public static Words Of(TrendTarget target)
+    {
+        var asked = target.Required is { } required
+            ? required.ToString("+0.0;−0.0;0.0", CultureInfo.InvariantCulture) + " %" : Texts.None;
+        return (
+            $"{target.Plan} {target.Target.Id}, {target.Target.Area}: {asked} from {target.BaseYear} to {target.Target.Years[^1]}, "
+                + "annual mean of daily averages",
+            $"{target.Plan} {target.Target.Id}，{target.Target.Area}：{target.BaseYear}年至{target.Target.Years[^1]}年 {asked}（日均值的年均值）");
+    }
+
     /// <summary>What follows for a trend from a station that moved.</summary>
     public static Words Of(MovedStation station, AreaTrend trend) => station.Other is { } other
         ? trend.Subject.Area is null

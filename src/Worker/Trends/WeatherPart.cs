@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace AqPipeline.Worker.Trends;
 
-/// <summary>The change of PM2.5 on the same days of the year before, as measured and under usual weather, as the mean of some units.</summary>
+/// <summary>
+/// The change of PM2.5 on the same days of the year before, as measured and under usual weather, as the mean of some units.
+/// </summary>
 /// <param name="Period">The period.</param>
 /// <param name="Observed">The change as measured, in per cent to 0.1.</param>
 /// <param name="Measures">The change under usual weather, in per cent to 0.1.</param>
@@ -60,13 +62,15 @@ internal sealed class WeatherPartReview(EvaluationContext context)
 
         return changes.Count > 0 && 2 * changes.Count >= units.Count
             ? new WeatherPart(
-                period, Percent(changes.Select(change => change.Observed)), Percent(changes.Select(change => change.Measures)), changes.Count)
+                period, Percent(changes.Select(change => change.Observed)), Percent(changes.Select(change => change.Measures)),
+                changes.Count)
             : null;
     }
 
     private static decimal Percent(IEnumerable<ConcentrationChange> changes)
     {
-        var (before, after) = changes.Aggregate((Before: 0m, After: 0m), (sum, change) => (sum.Before + change.Base, sum.After + change.Period));
+        var (before, after) = changes.Aggregate(
+            (Before: 0m, After: 0m), (sum, change) => (sum.Before + change.Base, sum.After + change.Period));
         return decimal.Round(100 * (after - before) / before, 1);
     }
 }

@@ -32,6 +32,44 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
         Assert.Equal(JsonValueKind.Null, pollutant.GetProperty("normalisedReason").ValueKind);
     }
 
+    /// <summary>A drop of 25 % from 2014 to 2017; a district has the target of its city.</summary>
+    [Theory]
+    [InlineData("北京")]
+    [InlineData("海淀区")]
+    public async Task Trend_OfAPlan_CountsFromTheYearOfTheTarget(string area)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("plans/p.json", """
+            { "id": "P", "title": "示例", "document": "示例", "edition": "CN2012", "targets": [
+              { "id": "A1", "area": "北京", "indicator": "pm25Mean", "operator": "dropAtLeast", "value": 25, "unit": "%", "years": [2017],
+                "baseline": { "year": 2014, "value": 85.9, "source": "示例" }, "sentence": "比2014年下降25%" } ] }
+            """);
+
+        var trends = (await AqProgram.Run(
+            "trend", "--area", area, "--plan", "p", "--plans", folder["plans"], "--store", store.Uri, "--json")).Json.GetProperty("areas")[0];
+
+        var target = trends.GetProperty("target");
+        Assert.Equal(
+            ("P", "A1", 2014, -25m, 2017),
+            (Text(target, "plan"), Text(target, "id"), target.GetProperty("baseYear").GetInt32(),
+                target.GetProperty("requiredPercent").GetDecimal(), target.GetProperty("lastYear").GetInt32()));
+        var pollutant = Assert.Single(trends.GetProperty("pollutants").EnumerateArray());
+        Assert.Equal(("2014", "2016"), (Text(pollutant.GetProperty("change"), "base"), Text(pollutant.GetProperty("change"), "period")));
+    }
+
+    // The plans of the program start from 2020, when the sample is over.
+    [Theory]
+    [InlineData("--plan CN-2023-24", "starts from 2020, and the last whole year with readings is 2016")]
+    [InlineData("--plan X", "Unknown plan X. Plans: ")]
+    [InlineData("--plan CN-2023-24 --base 2014 --period 2015", "remove --base and --period")]
+    public async Task Trend_OfAPlanThatCannotBe_IsASentence(string arguments, string sentence)
+    {
+        var result = await AqProgram.Run(["trend", "--area", "北京", .. arguments.Split(' '), "--store", store.Uri]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Trend_OfOneYear_SaysWhatIsNeeded()
     {
