@@ -4,10 +4,10 @@ namespace AqPipeline.Analytics.Tests.Trends;
 
 public sealed class WeatherNormaliserTests
 {
-    private const int Days = 3 * 365;
-    private const int LastYear = 2 * 365;
+    private const int Days = 2 * 365;
+    private const int LastYear = 365;
 
-    // 0.8 m/s more wind in the third year alone: the observed mean falls by far more than a tenth, and nothing else has changed.
+    // 0.8 m/s more wind in the second year alone: the observed mean falls by far more than a tenth, and nothing else has changed.
     [Fact]
     public void Run_WeatherAloneChanges_LeavesTheNormalisedMeanWhereItWas()
     {
@@ -20,7 +20,7 @@ public sealed class WeatherNormaliserTests
         Assert.InRange(Change(normalised.Hours), -3, 3);
     }
 
-    // Measures take a fifth away in the third year; the weather is drawn from one distribution in all years.
+    // Measures take a fifth away in the second year; the weather is drawn from one distribution in all years.
     [Fact]
     public void Run_MeasuresAloneChange_KeepsTheirPart()
     {
@@ -72,7 +72,7 @@ public sealed class WeatherNormaliserTests
             MadeUpHours.First, made.Weather, new TrendSettings { Draws = 5, Parallelism = parallelism, Seed = seed })
         .Run([concentrations], (_, _) => { }, TestContext.Current.CancellationToken)[0]!;
 
-    /// <summary>The change from the first to the third year in per cent.</summary>
+    /// <summary>The change from the first to the second year in per cent.</summary>
     private static double Change(IReadOnlyList<double?> hours)
     {
         double Mean(int first) => hours.Skip(first * 24).Take(365 * 24).Average()!.Value;
