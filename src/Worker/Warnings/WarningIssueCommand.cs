@@ -1,3 +1,4 @@
+using AqPipeline.Analytics.Warnings;
 using AqPipeline.Storage;
 using AqPipeline.Worker.Forecasting;
 using AqPipeline.Worker.Indicators;
@@ -15,29 +16,15 @@ internal sealed class WarningIssueCommand(Output output, TimeProvider time) : Ta
     };
 
     private readonly Option<string> _by = WarningOptions.By();
-    private readonly Option<WarningLevel?> _level = new("--level")
-    {
-        HelpName = "COLOUR",
-        Description = "blue, yellow, orange or red. By default what is proposed; without a proposal it must be named.",
-        CustomParser = result =>
-        {
-            try
-            {
-                return WarningOptions.LevelOf(result.Tokens.Single().Value);
-            }
-            catch (UsageException exception)
-            {
-                result.AddError(exception.Message);
-                return null;
-            }
-        },
-    };
+    private readonly Option<WarningLevel?> _level = WarningOptions.Level();
 
     private readonly Option<DateOnly?> _until =
         CommonOptions.Day("--until", "The last day. By default that of the proposal; without a proposal it must be named.");
 
     private readonly Option<DateOnly?> _asOf =
         CommonOptions.Day("--as-of", "The last day that is known. By default the last day with readings.");
+
+    private readonly Option<WarningRule?> _rule = WarningOptions.Rule();
 
     private readonly Option<string?> _reason = new("--reason") { Description = "The reason, in a sentence." };
     private readonly Option<string?> _store = new("--store") { Description = "The store (same as --set Store=…)." };
@@ -48,7 +35,7 @@ internal sealed class WarningIssueCommand(Output output, TimeProvider time) : Ta
 
     public Command Create() => Declare(new Command("issue", "Issue the warning that is proposed, or raise, lower or extend it.")
     {
-        _id, _by, _level, _until, _asOf, _reason, _store,
+        _id, _by, _level, _until, _asOf, _rule, _reason, _store,
     });
 
     /// <inheritdoc />
@@ -72,6 +59,7 @@ internal sealed class WarningIssueCommand(Output output, TimeProvider time) : Ta
                 Level = arguments.GetValue(_level),
                 Until = arguments.GetValue(_until),
                 AsOf = arguments.GetValue(_asOf),
+                Rule = arguments.GetValue(_rule),
                 Reason = arguments.GetValue(_reason),
             },
             cancellationToken);

@@ -20,6 +20,9 @@ internal sealed record IssueRequest(string Id, string By)
     /// <summary>The last day that is known; <see langword="null"/> for the last with readings.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>The rule; <see langword="null"/> for the one in force in the place on the day.</summary>
+    public WarningRule? Rule { get; init; }
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
@@ -61,7 +64,7 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
             ? only : throw new UsageException($"{name} is no city or county; warnings are for cities and counties.");
         var asOf = request.AsOf ?? context.LastDay(time) ?? throw new NoDataException(NoReadings.OfStore);
         var review = new WarningReview(context)
-        { State = state, Events = Events, MakesForecasts = MakesForecasts, Progress = Progress };
+        { Rule = request.Rule, State = state, Events = Events, MakesForecasts = MakesForecasts, Progress = Progress };
         var warning = (await review.Run([area], asOf, cancellationToken))[0];
         var id = AreaWarning.IdOf(area, first);
         var proposed = warning.Id == id ? warning.Proposal?.Episode : null;
@@ -92,7 +95,7 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
             throw new UsageException($"--until {until:yyyy-MM-dd} is before the first day, {first:yyyy-MM-dd}.");
         }
 
-        var rule = RuleOf(proposed is not null || isInForce ? warning : null, area, first);
+        var rule = request.Rule ?? RuleOf(proposed is not null || isInForce ? warning : null, area, first);
         if (rule.Levels.All(known => known.Level != colour))
         {
             throw new UsageException(

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Warnings;
@@ -15,18 +16,20 @@ internal static class WarningOptions
     {
         HelpName = "ID",
         Description = "The rule, for example CN-2024 (`aq warnings rules`). By default the one in force in the place on the day.",
-        CustomParser = result =>
-        {
-            var id = result.Tokens.Single().Value;
-            if (WarningRules.Embedded.Find(id) is { } rule)
-            {
-                return rule;
-            }
+        CustomParser = result => Parsed(result, RuleOf),
+    };
 
-            result.AddError($"'{id}' is no rule of warnings. Rules: "
-                + $"{string.Join(", ", WarningRules.Embedded.Rules.Select(known => known.Id))}.");
-            return null;
-        },
+    /// <summary>The rule of an ID.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static WarningRule RuleOf(string id) => WarningRules.Embedded.Find(id) ?? throw new UsageException(
+        $"'{id}' is no rule of warnings. Rules: {string.Join(", ", WarningRules.Embedded.Rules.Select(known => known.Id))}.");
+
+    /// <summary>A colour.</summary>
+    public static Option<WarningLevel?> Level() => new("--level")
+    {
+        HelpName = "COLOUR",
+        Description = "blue, yellow, orange or red. By default what is proposed; without a proposal it must be named.",
+        CustomParser = result => Parsed(result, name => (WarningLevel?)LevelOf(name)),
     };
 
     public static Option<string?> Events() => new("--events")
@@ -44,6 +47,20 @@ internal static class WarningOptions
         Enum.GetValues<WarningLevel>().Where(level => string.Equals($"{level}", name, StringComparison.OrdinalIgnoreCase)).ToList()
             is [var found]
             ? found : throw new UsageException($"'{name}' is no colour of warnings. Use blue, yellow, orange or red.");
+
+    /// <summary>What a value means; its fault is one of the command line.</summary>
+    private static T? Parsed<T>(ArgumentResult result, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(result.Tokens.Single().Value);
+        }
+        catch (UsageException exception)
+        {
+            result.AddError(exception.Message);
+            return default;
+        }
+    }
 
     /// <summary>Who decides.</summary>
     public static Option<string> By() => new("--by") { Required = true, Description = "The name of the person who decides." };

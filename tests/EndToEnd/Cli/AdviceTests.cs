@@ -121,7 +121,8 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
             ("{name}", "pm25"), ("{indicator}", "pm25"), ("{index.Maximum.Symbol}", "PM2.5"),
             ("{one:yyyy-MM-dd}", "2016-12-20"), ("{input}", "2016-12-20"),
             ("{job.Job}", "nightly"),
-            ("--out reports", $"--out {_folder["reports"]}"), ("--out week.xlsx", $"--out {_folder["week.xlsx"]}"),
+            ("--out reports", $"--out {_folder["reports"]}"), ("--out trends", $"--out {_folder["trends"]}"),
+            ("--out drafts", $"--out {_folder["drafts"]}"), ("--out week.xlsx", $"--out {_folder["week.xlsx"]}"),
             ("--out aq-data/bulletins", $"--out {_folder["bulletins"]}"), ("--out bulletins", $"--out {_folder["bulletins2"]}"),
             ("--out DIR", $"--out {_folder["reports2"]}"), ("--data DIR", "--data sample-data"),
             ("PATH...", "sample-data/stations.csv"), ("PATH", "sample-data/stations.csv"), ("FILES", "sample-data/stations.csv"),
@@ -146,13 +147,24 @@ public sealed class AdviceTests(SampleStore store) : IClassFixture<SampleStore>,
         return words[0] switch
         {
             "fetch" when !words.Contains("--sources") => [.. words, "--sources", _folder["sources.json"], "--store", store.Uri],
-            "serve" or "status" or "trigger" or "key" => [.. words, .. state],
+            "serve" => [.. Checking(words), .. state],
+            "status" or "trigger" or "key" => [.. words, .. state],
+            "warnings" => command.Options.Any(option => option.Name == "--store")
+                ? [.. words, .. state, "--store", store.Uri]
+                : command.Options.Any(option => option.Name == "--set") ? [.. words, .. state] : words,
             "bulletin" => words.Contains("--group") ? [.. words, .. state, "--store", store.Uri] : [.. words, .. state],
             _ when command.Options.Any(option => option.Name == "--store") && !words.Contains("--store") =>
                 [.. words, "--store", store.Uri],
             _ => words,
         };
     }
+
+    /// <summary>A worker that only checks its settings, at a port of its own: one that serves never ends.</summary>
+    private static string[] Checking(string[] words) =>
+    [
+        .. words, .. words.Contains("--check") ? (string[])[] : ["--check"],
+        .. words.Contains("--urls") ? (string[])[] : ["--urls", "http://127.0.0.1:0"],
+    ];
 
     /// <summary>Files that commands read, and the database of a worker that has not run.</summary>
     private async Task Prepare()

@@ -34,6 +34,7 @@ internal sealed class WarningSteps(
                 Level = asked.Level is { } name ? WarningOptions.LevelOf(name) : null,
                 Until = asked.Until,
                 AsOf = asked.AsOf,
+                Rule = asked.Rule is { } rule ? WarningOptions.RuleOf(rule) : null,
                 Reason = asked.Reason,
             },
             cancellationToken);

@@ -170,8 +170,9 @@ internal sealed record DecisionJson(string? Reason);
 /// <param name="Until">The last day; that of the proposal without it.</param>
 /// <param name="Reason">The reason, in a sentence.</param>
 /// <param name="AsOf">The last day that is known; the last with readings without it.</param>
+/// <param name="Rule">The ID of the rule; the one in force in the place on the day without it.</param>
 internal sealed record IssueWarningJson(
-    string? Level = null, DateOnly? Until = null, string? Reason = null, DateOnly? AsOf = null);
+    string? Level = null, DateOnly? Until = null, string? Reason = null, DateOnly? AsOf = null, string? Rule = null);
 
 /// <summary>The JSON documents of writes (a contract: extend, do not rename).</summary>
 [JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
