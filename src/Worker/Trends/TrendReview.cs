@@ -12,6 +12,8 @@ namespace AqPipeline.Worker.Trends;
 /// <param name="trained">Takes how many trainings are done, and of how many.</param>
 internal sealed class TrendReview(EvaluationContext context, TrendQuestion question, Action<int, int> trained)
 {
+    private static readonly SemaphoreSlim s_turn = new(1);
+
     /// <param name="subject">The station or area.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<AreaTrend> Run(Subject subject, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
         HashSet<StationId> weatherOf = question.IsNormalised ? WeatherOf(subject, series, left) : [];
         var hours = await TrendHours.Read(context, series, weatherOf, days, cancellationToken);
         var evaluator = await context.Evaluator(days, all.ToHashSet(), cancellationToken);
-        var (normaliser, models) = Normalised(hours, cancellationToken);
+        var (normaliser, models) = await InTurn(hours, cancellationToken);
         var basis = new Basis(subject, evaluator, hours, normaliser);
         return new AreaTrend(
             subject, days, series, moved,
@@ -89,6 +91,26 @@ internal sealed class TrendReview(EvaluationContext context, TrendQuestion quest
         .. subject.Area is { } area
             ? context.Directory.StationsOf(area).Select(station => station.Id).Where(id => !left.Contains(id)) : [],
     ];
+
+    /// <summary>Over HTTP one training after the other, so that other questions keep a processor.</summary>
+    private async Task<(WeatherNormaliser? Normaliser, IReadOnlyList<NormalisedHours?> Models)> InTurn(
+        TrendHours hours, CancellationToken cancellationToken)
+    {
+        if (!question.IsNormalised || context.Parallelism > 1)
+        {
+            return Normalised(hours, cancellationToken);
+        }
+
+        await s_turn.WaitAsync(cancellationToken);
+        try
+        {
+            return Normalised(hours, cancellationToken);
+        }
+        finally
+        {
+            s_turn.Release();
+        }
+    }
 
     private (WeatherNormaliser? Normaliser, IReadOnlyList<NormalisedHours?> Models) Normalised(
         TrendHours hours, CancellationToken cancellationToken)
