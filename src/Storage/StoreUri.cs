@@ -77,6 +77,17 @@ public static class StoreUri
         ? new InfluxSpool(new InfluxOptions(address, InfluxOptions.SpoolFolderOf(address, Environment.GetEnvironmentVariable))).State()
         : null;
 
+    /// <summary>
+    /// The commands of InfluxDB itself that back up the database of a store and restore it; <see langword="null"/> for a store on the disk.
+    /// </summary>
+    public static string? ServerBackup(string uri) => InfluxAddress.TryParse(uri, out var address)
+        ? address.Organisation is { } organisation
+            ? $"`influx backup --host {address.Server} --org '{organisation}' --bucket '{address.Database}' FOLDER` (restored by "
+                + $"`influx restore --host {address.Server} --org '{organisation}' --bucket '{address.Database}' FOLDER`)"
+            : $"`influxd backup -portable -host {address.Server.Host}:8088 -db '{address.Database}' FOLDER` (restored by `influxd restore "
+                + $"-portable -host {address.Server.Host}:8088 -db '{address.Database}' FOLDER`)"
+        : null;
+
     private static StoreException Missing(string uri) =>
         new($"There is no store {uri}. Name another with --store, or fill this one with `aq run --data DIR` or "
             + "`aq ingest PATH`.");

@@ -1,4 +1,5 @@
 using AqPipeline.Worker.Access;
+using AqPipeline.Worker.Backups;
 using AqPipeline.Worker.Briefs;
 using AqPipeline.Worker.Bulletins;
 using AqPipeline.Worker.Explaining;
@@ -159,6 +160,8 @@ internal static class CommandLine
         new HistoryCommand(output).Create(),
         new ChangesCommand(output).Create(),
         new CopyCommand(output).Create(),
+        new BackupCommand(output, time).Create(),
+        new RestoreCommand(output).Create(),
         new DoctorCommand(output, time).Create(),
         new QualityCommand(output).Create(),
         new ServeCommand(output, time).Create(),

@@ -11,7 +11,7 @@ namespace AqPipeline.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteStore
 {
-    private const int SchemaVersion = 6;
+    internal const int SchemaVersion = 6;
     private const int SqliteNoPermission = 3;
     private const int SqliteBusy = 5;
     private const int SqliteReadOnly = 8;

@@ -55,6 +55,9 @@ internal sealed class WorkerOptions
     [Description("Recipients of alerts.")]
     public AlertOptions Alerts { get; set; } = new();
 
+    [Description("Backups by the nightly run (operations.md).")]
+    public BackupOptions Backup { get; set; } = new();
+
     [Description("Callers by HTTP (access.md).")]
     public AccessOptions Access { get; set; } = new();
 

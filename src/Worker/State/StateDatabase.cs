@@ -29,7 +29,7 @@ internal sealed class StateDatabase
     }
 
     /// <summary>The file.</summary>
-    public string Path { get; }
+    public string Path { get; private init; }
 
     /// <summary>Opens the database; file, folder and tables are created when they are not there.</summary>
     /// <param name="path">The file.</param>
@@ -51,6 +51,16 @@ internal sealed class StateDatabase
             return true;
         });
         return database;
+    }
+
+    /// <summary>The version of the tables in a copy of a database; 0 if it has none of them.</summary>
+    /// <param name="copy">The file of the copy.</param>
+    /// <param name="path">The database, for messages.</param>
+    /// <exception cref="StoreException">The database is damaged or is none.</exception>
+    public static int VersionOf(string copy, string path)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return new StateDatabase(copy, s_longestWait) { Path = path }.Read(StateSchema.Number);
     }
 
     /// <summary>Reads in one transaction, so that all answers are of one moment.</summary>

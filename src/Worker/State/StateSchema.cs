@@ -18,6 +18,9 @@ internal static class StateSchema
         [WarningTable.Schema],
     ];
 
+    /// <summary>The version of the tables that this program writes.</summary>
+    public static int Latest => s_steps.Count;
+
     /// <summary>Brings a database to this version; one that has it is only read.</summary>
     /// <exception cref="StoreException">The database is of a later version.</exception>
     public static void Prepare(SqliteConnection connection)
@@ -69,7 +72,8 @@ internal static class StateSchema
         session.Execute("INSERT INTO aq_version (number) VALUES (@number)", ("number", s_steps.Count));
     }
 
-    private static int Number(StateSession session) =>
+    /// <summary>The version of the tables of a database; 0 if it has none of them.</summary>
+    public static int Number(StateSession session) =>
         HasVersion(session) ? session.Query("SELECT number FROM aq_version", row => row.Number("number")).Single() : 0;
 
     private static bool HasVersion(StateSession session) => session.Query(

@@ -31,9 +31,8 @@ internal static class WorkerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         builder.Services.AddSingleton(options).AddSingleton(time);
         AddChannels(builder.Services, options.Alerts);
-        builder.Services.AddSingleton<AlertDesk>().AddSingleton<NightAlerts>().AddSingleton<NightBriefs>().AddSingleton<BulletinPost>()
-            .AddSingleton<NightWarnings>()
-            .AddSingleton<Freshness>().AddSingleton<RunLog>();
+        builder.Services.AddSingleton<AlertDesk>().AddSingleton<NightAlerts>().AddSingleton<NightBriefs>().AddSingleton<NightBackup>()
+            .AddSingleton<BulletinPost>().AddSingleton<NightWarnings>().AddSingleton<Freshness>().AddSingleton<RunLog>();
         builder.Services.AddMetrics().AddSingleton<WorkerMeter>().AddSingleton<MetricsEndpoint>();
         builder.Services.AddJobs(options, time).AddQuartz(quartz => quartz.AddJobListener<RunListener>([]));
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);

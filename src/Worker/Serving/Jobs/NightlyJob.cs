@@ -11,8 +11,8 @@ namespace AqPipeline.Worker.Serving.Jobs;
 /// <summary>The nightly run: what <c>aq run</c> does, with a report a day and a summary.</summary>
 [DisallowConcurrentExecution]
 internal sealed class NightlyJob(
-    WorkerOptions options, Freshness freshness, NightAlerts alerts, NightWarnings warnings, NightBriefs briefs, WorkerMeter meter,
-    RunLog log, TimeProvider time) : IJob
+    WorkerOptions options, Freshness freshness, NightAlerts alerts, NightWarnings warnings, NightBriefs briefs, NightBackup backup,
+    WorkerMeter meter, RunLog log, TimeProvider time) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -34,6 +34,7 @@ internal sealed class NightlyJob(
         var troubles = await briefs.Run(store, slot, repairs.Add, log.Of(context), cancellationToken);
         context.Result =
             JobRunReport.Succeeded(summary.Text).With("filesImported", summary.FilesImported).With("daysChanged", summary.DaysChanged);
+        await backup.Run(log.Of(context), cancellationToken);
         RunTroubleException.ThrowIfAny([.. night.Troubles, .. troubles]);
     }
 }

@@ -1,6 +1,7 @@
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Ingest.Sources;
 using AqPipeline.Storage;
+using AqPipeline.Worker.Backups;
 using AqPipeline.Worker.Briefs;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Serving.Jobs;
@@ -54,6 +55,11 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
         }
 
         Targets();
+        if (BackupKeeping.Parse(options.Backup.Keep) is null)
+        {
+            _faults.Add($"Backup:Keep: '{options.Backup.Keep}' are not three whole numbers such as 7,5,12, the first at least 1.");
+        }
+
         Bulletin(directory);
         Brief(directory);
         new AlertCheck(options.Alerts, environment, _faults).Run();
@@ -162,6 +168,7 @@ internal sealed class OptionCheck(WorkerOptions options, Func<string, string?> e
             ($"{nameof(options.Bulletin)}:{nameof(options.Bulletin.Folder)}", options.Bulletin.Folder),
             ("Bulletin:Sending:Folder", options.Bulletin.Sending.Folder),
             ("Access:Uploads", options.Access.Uploads),
+            ("Backup:Folder", options.Backup.Folder),
             ($"{nameof(options.Brief)}:{nameof(options.Brief.Folder)}", options.Brief.Areas.Count > 0 ? options.Brief.Folder : null),
         ];
         foreach (var (key, folder) in folders.Where(entry => !string.IsNullOrEmpty(entry.Folder)))
