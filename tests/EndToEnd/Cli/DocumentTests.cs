@@ -24,6 +24,8 @@ public sealed partial class DocumentTests(SampleStore store) : IClassFixture<Sam
         "bulletin show B-2016-12-北京-1 --set State=FOLDER/worker.db",
         "brief --area 北京 --as-of 2016-06-30 --store STORE",
         "outlook --area 北京 --year 2016 --as-of 2016-06-30 --members 1000 --store STORE",
+        "backup FOLDER/backup.zip --store STORE --set State=FOLDER/worker.db",
+        "restore FOLDER/backup.zip --store sqlite:FOLDER/restored.db --set State=FOLDER/restored-worker.db",
     ];
 
     [Fact]
