@@ -30,7 +30,8 @@ public sealed class ArchitectureTests
         ["Worker"] =
         [
             // Microsoft.Data.Sqlite.Core: the worker's own database, which commands and the worker change (Worker/State).
-            "DocumentFormat.OpenXml", "MailKit", "Microsoft.Data.Sqlite.Core", "OpenTelemetry",
+            "DocumentFormat.OpenXml", "MailKit", "Microsoft.Data.Sqlite.Core", "Microsoft.Extensions.Hosting.Systemd",
+            "Microsoft.Extensions.Hosting.WindowsServices", "OpenTelemetry",
             "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Polly.Core", "Quartz", "Spectre.Console", "System.CommandLine",
         ],
     };
@@ -68,6 +69,8 @@ public sealed class ArchitectureTests
     [InlineData("Spectre.Console", "Worker")]
     [InlineData("Quartz", "Worker")]
     [InlineData("Microsoft.AspNetCore", "Web", "Worker/Serving/Hosting", "Worker/Serving/Web")]
+    [InlineData("Microsoft.Extensions.Hosting.Systemd", "Worker/Serving/Hosting")]
+    [InlineData("Microsoft.Extensions.Hosting.WindowsServices", "Worker/Serving/Hosting")]
     [InlineData("OpenTelemetry", "Worker/Serving/Hosting")]
     public void Namespace_IsUsed_OnlyInItsFolders(string name, params string[] folders)
     {

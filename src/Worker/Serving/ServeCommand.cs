@@ -42,6 +42,7 @@ internal sealed class ServeCommand(Output output, TimeProvider time)
 
     private async Task<int> Run(ParseResult arguments, CancellationToken cancellationToken)
     {
+        ServiceManager.EnterFolderOf(_settings.FileOf(arguments));
         var faults = new List<string>();
         var options = _settings.Read(
             arguments,

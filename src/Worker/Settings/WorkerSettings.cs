@@ -22,8 +22,11 @@ internal sealed class WorkerSettings
 
     /// <summary>Whether there are any settings: a file, or something on the command line.</summary>
     public bool AreGiven(ParseResult arguments) => arguments.Configuration is ServedArguments
-        || File.Exists(arguments.GetRequiredValue(_config)) || arguments.GetResult(_config) is { Implicit: false }
+        || File.Exists(FileOf(arguments)) || arguments.GetResult(_config) is { Implicit: false }
             || arguments.GetRequiredValue(_set).Length > 0;
+
+    /// <summary>The settings file, as named or by default; it need not exist.</summary>
+    public string FileOf(ParseResult arguments) => arguments.GetRequiredValue(_config);
 
     /// <summary>The options as given, for a command that is proposed.</summary>
     public string Proposed(ParseResult arguments) => string.Concat(
@@ -43,10 +46,10 @@ internal sealed class WorkerSettings
             return (WorkerOptions)served.Settings;
         }
 
-        if (arguments.GetResult(_config) is { Implicit: false } && !File.Exists(arguments.GetRequiredValue(_config)))
+        if (arguments.GetResult(_config) is { Implicit: false } && !File.Exists(FileOf(arguments)))
         {
             faults.Add(
-                $"Settings file not found: {arguments.GetRequiredValue(_config)}. Check the path, or create the file "
+                $"Settings file not found: {FileOf(arguments)}. Check the path, or create the file "
                     + "(docs/configuration.md).");
         }
 
@@ -68,7 +71,7 @@ internal sealed class WorkerSettings
             overrides[key] = value;
         }
 
-        return OptionsFile.From(arguments.GetRequiredValue(_config), overrides, faults);
+        return OptionsFile.From(FileOf(arguments), overrides, faults);
     }
 
     /// <summary>All faults in one message.</summary>

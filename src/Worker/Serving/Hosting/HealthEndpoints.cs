@@ -20,6 +20,9 @@ internal static class HealthEndpoints
     /// <summary>The tag of the checks that readiness asks.</summary>
     public const string Ready = "ready";
 
+    /// <summary>The name of the check of the scheduler and its jobs.</summary>
+    public const string Jobs = "jobs";
+
     /// <summary>The methods that the worker answers.</summary>
     public static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 

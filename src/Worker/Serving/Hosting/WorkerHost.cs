@@ -38,6 +38,7 @@ internal static class WorkerHost
         builder.Services.AddQuartzHostedService(quartz => quartz.WaitForJobsToComplete = true);
         builder.Services.AddWorkerHealth(options, time);
         builder.Services.AddQuestions(options, time);
+        builder.Services.AddServiceManager(Environment.GetEnvironmentVariable);
         var app = builder.Build();
         app.UseAccess();
         app.MapWorkerHealth();

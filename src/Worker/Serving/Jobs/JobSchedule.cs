@@ -99,7 +99,7 @@ internal static class JobSchedule
             Add<ForecastJob>(quartz, Forecast, options.Jobs.Forecast, CronTriggerMisfireInstruction.FireAndProceed);
             quartz.AddQuartzHealthChecks(health =>
             {
-                health.Name = "jobs";
+                health.Name = HealthEndpoints.Jobs;
                 health.Tags.Add(HealthEndpoints.Ready);
                 foreach (var (setting, cron) in All(options).Where(job => job.Cron.Length > 0))
                 {
