@@ -46,6 +46,11 @@ public static class WarningOdds
         ];
     }
 
+    /// <summary>True if past days have the stretches that probabilities need.</summary>
+    /// <param name="past">The daily AQI of days in a row, <see langword="null"/> where there is none.</param>
+    /// <param name="length">The days of a stretch, 1 or more.</param>
+    public static bool AreEnough(IReadOnlyList<int?> past, int length) => Stretches(past, length).Count >= FewestStretches;
+
     private static List<int[]> Stretches(IReadOnlyList<int?> past, int length) =>
     [
         .. from first in Enumerable.Range(0, Math.Max(0, past.Count - length + 1))

@@ -1,4 +1,5 @@
 using AqPipeline.Worker.Indicators;
+using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.Targets;
 using AqPipeline.Worker.Warnings;
 
@@ -36,6 +37,11 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
 
     private readonly StatusOptions _rule = new();
 
+    private readonly WorkerSettings _settings = new();
+
+    /// <inheritdoc />
+    protected override IEnumerable<Option> MoreOptions => [.. base.MoreOptions, .. _settings.All];
+
     public Command Create()
     {
         var command = Declare(new Command("brief", "Write the daily brief (每日调度): month and year so far, places, targets.")
@@ -57,12 +63,18 @@ internal sealed class BriefCommand(Output output, TimeProvider time) : Evaluatio
             throw new NoDataException(NoReadings.OfStore);
         }
 
+        var options = WarningOptions.Settings(_settings, arguments);
         var review = new BriefReview(context, plans)
         {
             Groups = arguments.GetValue(_groups) ?? [],
             Rule = _rule.Read(arguments),
             IsRehearsed = arguments.GetValue(_plan) is not null,
-            Warnings = new WarningReview(context) { MakesForecasts = false },
+            Warnings = new WarningReview(context)
+            {
+                Events = WarningOptions.Read(null, options, context.Directory),
+                State = WarningOptions.State(options),
+                MakesForecasts = false,
+            },
             HasWeatherPart = arguments.GetValue(_weatherPart),
         };
         var briefs = new List<DailyBrief>();

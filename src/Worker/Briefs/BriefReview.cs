@@ -69,6 +69,7 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
         BriefPeriod Of(Period period) => OfPeriod(area, period, (evaluator, before), groups, edition);
         var calculator = new AqiCalculator(edition);
         var days = evaluator.Days(area, month.Days, edition).Select(day => calculator.Report(day)).ToList();
+        var weather = HasWeatherPart ? await new WeatherPartReview(context).Run([area], year, cancellationToken) : null;
         return new DailyBrief
         {
             Area = area,
@@ -80,7 +81,8 @@ internal sealed class BriefReview(EvaluationContext context, IReadOnlyList<Plan>
             Year = Of(year),
             Days = [.. days.Where(day => day.Aqi is not null)],
             Targets = await Targets(area, asOf, cancellationToken),
-            WeatherPart = HasWeatherPart ? await new WeatherPartReview(context).Run([area], year, cancellationToken) : null,
+            WeatherPart = weather,
+            LacksWeatherPart = HasWeatherPart && weather is null,
             Warning = Warnings is null ? null : (await Warnings.Run([area], asOf, cancellationToken))[0],
         };
     }

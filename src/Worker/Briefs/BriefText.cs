@@ -25,7 +25,7 @@ internal sealed class BriefText(DailyBrief brief)
         State, LastDay,
         .. Of(brief.Month, MonthDays, ("this month", "本月")),
         .. Of(brief.Year, ("Year so far", "今年以来"), ("this year", "今年")),
-        .. Targets(), .. brief.WeatherPart is { } weather ? (Words[])[weather.Sentence(("Year to date:", "今年以来"))] : [], .. Warning(),
+        .. Targets(), .. Weather(), .. Warning(),
     ];
 
     /// <summary>The paragraphs that a chat message has room for, in one text.</summary>
@@ -122,6 +122,19 @@ internal sealed class BriefText(DailyBrief brief)
             ? ($", last year {same.Good}", $"，去年同期{same.Good}天") : (", no figures of last year", "，无同比数据");
         return Capital(name) + of + good + (isYear || counts.Heavy > 0 ? heavy : (".", "。"));
     }
+
+    /// <summary>The weather's part of the year's change, where it was asked for.</summary>
+    private IEnumerable<Words> Weather() => brief switch
+    {
+        { WeatherPart: { } part } => [part.Sentence(("Year to date:", "今年以来"))],
+        { LacksWeatherPart: true } =>
+        [
+            (
+                "The weather's part of the change is not known: no weather in the store, fewer than two years, or no valid period.",
+                "气象影响无法计算：数据库无气象数据、不足两年，或时段无效。"),
+        ],
+        _ => [],
+    };
 
     /// <summary>What is proposed of warnings, or in force.</summary>
     private IEnumerable<Words> Warning()

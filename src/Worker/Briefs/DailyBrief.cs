@@ -40,6 +40,9 @@ internal sealed record DailyBrief
     /// <summary>The weather's part of the year's change of PM2.5; <see langword="null"/> where it is not asked for or not known.</summary>
     public WeatherPart? WeatherPart { get; init; }
 
+    /// <summary>True where the weather's part was asked for and is not known.</summary>
+    public bool LacksWeatherPart { get; init; }
+
     /// <summary>The morning of the brief.</summary>
     public DateOnly Date => AsOf.AddDays(1);
 

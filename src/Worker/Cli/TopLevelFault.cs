@@ -23,7 +23,7 @@ internal static class TopLevelFault
         $"The worker database{(path is null ? " (setting State)" : $" {path}")} cannot be used: {OneLine(exception.GetBaseException())}. "
             + "Check path and rights. If the file is damaged, restore it from a backup; without one, stop the worker, move the file away "
             + "and start aq serve: the worker creates a new one with an empty run history and without drafts, numbers and records of "
-            + "bulletins. It contains no readings.",
+            + "bulletins, and without the record of warnings. It contains no readings.",
         exception);
 
     /// <summary>Messages of libraries have line breaks.</summary>

@@ -17,10 +17,13 @@ internal sealed class AreaForecasting(EvaluationContext context, IStore store, R
     private const int YearOfTest = 365;
 
     /// <summary>The models that were used.</summary>
-    public StoredModels Stored => field ??= new StoredModels(store, context.Mended) { Progress = Progress };
+    public StoredModels Stored => field ??= new StoredModels(store, context.Mended) { Progress = Progress, IsQuiet = IsQuiet };
 
     /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
     public TrainingProgress? Progress { get; init; }
+
+    /// <summary>True to say nothing of models that a question could not keep.</summary>
+    public bool IsQuiet { get; init; }
 
     /// <summary>Whether forecasts tell what moved them.</summary>
     public bool Explains { get; init; }

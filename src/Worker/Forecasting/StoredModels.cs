@@ -17,6 +17,9 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
     /// <summary>Shows how far trainings are; <see langword="null"/> for nobody.</summary>
     public TrainingProgress? Progress { get; init; }
 
+    /// <summary>True to say nothing of models that a question could not keep.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>How many groups of areas had models that were taken from the store.</summary>
     public int Kept { get; private set; }
 
@@ -105,7 +108,7 @@ internal sealed class StoredModels(IModelStore store, Action<string> mended)
             return;
         }
 
-        if (!_isSaid)
+        if (!_isSaid && !IsQuiet)
         {
             _isSaid = true;
             mended("The models were trained for this answer and could not be kept: a question only reads the store. "

@@ -12,8 +12,11 @@ internal enum WarningAct
     /// <summary>It got a lower colour.</summary>
     Lowered,
 
-    /// <summary>It got other days.</summary>
+    /// <summary>It got a later last day.</summary>
     Extended,
+
+    /// <summary>It got an earlier last day.</summary>
+    Shortened,
 
     /// <summary>It ended.</summary>
     Lifted,

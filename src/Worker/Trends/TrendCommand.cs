@@ -165,8 +165,8 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
     {
         (null, null) => null,
         (null, _) or (_, null) => throw new UsageException("--base and --period name the two periods of a change. Give both."),
-        _ when after.Days.First <= before.Days.First =>
-            throw new UsageException($"--period {after.Label} does not begin after --base {before.Label}."),
+        _ when after.Days.First <= before.Days.Last =>
+            throw new UsageException($"--period {after.Label} does not begin after the end of --base {before.Label}."),
         _ when !IsSameSeason(before.Days, after.Days) => throw new UsageException(
             $"--base {before.Label} and --period {after.Label} are not the same months, so that the season would differ."),
         _ => (before, after),

@@ -39,7 +39,12 @@ internal sealed record AreaWarning(Area Area, DateOnly AsOf)
     /// <summary>
     /// The ID by which the warning is issued, raised and lifted; <see langword="null"/> where nothing is proposed or in force.
     /// </summary>
-    public string? Id => InForce?.Id ?? (Proposal?.Episode is { } episode ? IdOf(Area, episode.First) : null);
+    public string? Id => InForce?.Id
+        ?? (Proposal?.Episode is not { } episode ? null
+            : Used.Contains(IdOf(Area, episode.First)) ? IdOf(Area, AsOf.AddDays(1)) : IdOf(Area, episode.First));
+
+    /// <summary>IDs of warnings that are over: an episode that goes on after a lift gets a new warning from the first day ahead.</summary>
+    public IReadOnlySet<string> Used { get; init; } = new HashSet<string>();
 
     /// <summary>Days and levels; <see langword="null"/> where there is no rule or no forecast.</summary>
     public WarningProposal? Proposal { get; init; }

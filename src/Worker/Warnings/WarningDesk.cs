@@ -51,13 +51,20 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
                 $"{decision.Id} was lifted on {DeskMoment(before.At)} by {before.By}; a warning that was lifted is not issued again.");
         }
 
+        if (acts.Count != decision.Seen)
+        {
+            throw new UsageException(
+                $"{decision.Id} was {JsonText.Name(before!.Act)} by {before.By} meanwhile: it is {JsonText.Name(before.Level)} until "
+                    + $"{before.Last:yyyy-MM-dd}. Look at it, and decide again.");
+        }
+
         if (before is not null && (before.Level, before.Last) == (decision.Level, decision.Last))
         {
             throw new UsageException(
                 $"{decision.Id} is {JsonText.Name(before.Level)} until {before.Last:yyyy-MM-dd} already, by {before.By}.");
         }
 
-        var act = decision.Act(ActAfter(before, decision.Level), acts.Count + 1, before?.First ?? decision.First, time.GetUtcNow());
+        var act = decision.Act(ActAfter(before, decision), acts.Count + 1, before?.First ?? decision.First, time.GetUtcNow());
         WarningTable.Add(session, act);
         return act;
     });
@@ -76,6 +83,13 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
             throw new UsageException($"{id} was lifted on {DeskMoment(last.At)} by {last.By} already.");
         }
 
+        if (EndsByItself(last.Rule) && last.Last < Today(time))
+        {
+            throw new UsageException(
+                $"{id} ended with its last day, {last.Last:yyyy-MM-dd}: {last.Rule} knows no lifting. There is "
+                    + "nothing to lift.");
+        }
+
         var act = last with { Number = last.Number + 1, Act = WarningAct.Lifted, By = by, At = time.GetUtcNow(), Reason = reason };
         WarningTable.Add(session, act);
         return act;
@@ -85,10 +99,11 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
     public static UsageException Unknown(string id) =>
         new UnknownNameException($"There is no warning '{id}'. `aq warnings list` shows those that were issued.");
 
-    private static WarningAct ActAfter(WarningRow? before, WarningLevel level) =>
+    private static WarningAct ActAfter(WarningRow? before, WarningDecision decision) =>
         before is null ? WarningAct.Issued
-        : level > before.Level ? WarningAct.Raised
-        : level < before.Level ? WarningAct.Lowered : WarningAct.Extended;
+        : decision.Level > before.Level ? WarningAct.Raised
+        : decision.Level < before.Level ? WarningAct.Lowered
+        : decision.Last < before.Last ? WarningAct.Shortened : WarningAct.Extended;
 
     private static string DeskMoment(DateTimeOffset at) =>
         at.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
@@ -110,6 +125,9 @@ internal sealed record WarningDecision(
 
     /// <summary>The probability of the colour or a higher one.</summary>
     public double? Probability { get; init; }
+
+    /// <summary>Number of acts on the warning that the person knew of: another act since then refuses the decision.</summary>
+    public int Seen { get; init; }
 
     /// <summary>Why, where the person said so.</summary>
     public string? Reason { get; init; }

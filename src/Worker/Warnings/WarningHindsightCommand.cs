@@ -122,6 +122,9 @@ internal sealed class WarningHindsightCommand(Output output) : EvaluationQuestio
     ];
 
     /// <summary>The end of a warning: its lifting, or the end of its last day.</summary>
-    private static DateTime EndOf(WarningRow last) => last.Act == WarningAct.Lifted
-        ? last.At.ToOffset(HourEnding.BeijingOffset).DateTime : last.Last.AddDays(1).ToDateTime(TimeOnly.MinValue);
+    private static DateTime EndOf(WarningRow last)
+    {
+        var (end, lifted) = (last.Last.AddDays(1).ToDateTime(TimeOnly.MinValue), last.At.ToOffset(HourEnding.BeijingOffset).DateTime);
+        return last.Act == WarningAct.Lifted && (lifted < end || !WarningDesk.EndsByItself(last.Rule)) ? lifted : end;
+    }
 }

@@ -63,6 +63,7 @@ internal sealed class WarningIssueCommand(Output output, TimeProvider time) : Ta
                 Reason = arguments.GetValue(_reason),
             },
             cancellationToken);
+        WarningOptions.SayWhenTold(options, Output);
         return WarningDesk.Shown(state, act.Id, time);
     }
 }

@@ -35,7 +35,7 @@ internal sealed record IssueRequest(string Id, string By)
 /// <param name="time">The clock.</param>
 internal sealed class WarningIssuing(EvaluationContext context, StateDatabase state, TimeProvider time)
 {
-    /// <summary>The most days between the last known day and the first of a warning.</summary>
+    /// <summary>The most days between the last known day and the first of a warning, and from its first day to its last.</summary>
     private const int MostDaysApart = 30;
 
     /// <summary>The days of sand; <see langword="null"/> for none.</summary>
@@ -62,6 +62,7 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
 
         var area = WarningReview.Areas(context, [name], first) is [var only]
             ? only : throw new UsageException($"{name} is no city or county; warnings are for cities and counties.");
+        var seen = state.Read(session => WarningTable.Of(session, AreaWarning.IdOf(area, first))).Count;
         var asOf = request.AsOf ?? context.LastDay(time) ?? throw new NoDataException(NoReadings.OfStore);
         var review = new WarningReview(context)
         { Rule = request.Rule, State = state, Events = Events, MakesForecasts = MakesForecasts, Progress = Progress };
@@ -90,6 +91,12 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
                     + "--as-of if it is meant.");
         }
 
+        if (until.DayNumber - first.DayNumber > MostDaysApart)
+        {
+            throw new UsageException(
+                $"--until {until:yyyy-MM-dd} is more than {MostDaysApart} days after the first day, {first:yyyy-MM-dd}.");
+        }
+
         if (until < first)
         {
             throw new UsageException($"--until {until:yyyy-MM-dd} is before the first day, {first:yyyy-MM-dd}.");
@@ -109,6 +116,7 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
                 Proposed = proposed?.Level.Level,
                 Probability = warning.ChanceOf(colour),
                 Reason = request.Reason,
+                Seen = seen,
             });
     }
 

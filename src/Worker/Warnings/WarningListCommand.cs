@@ -28,6 +28,13 @@ internal sealed class WarningListCommand(Output output, TimeProvider time) : Tab
         var today = WarningDesk.Today(time);
         var state = WarningOptions.State(WarningOptions.Settings(_settings, arguments));
         var names = arguments.GetValue(_areas) ?? [];
+        var areas = new AreaDirectory(AreaCatalog.Embedded, []);
+        foreach (var name in names.Where(name => !areas.TryFind(name, out _, out _)))
+        {
+            areas.TryFind(name, out _, out var reason);
+            throw UnknownName.Fault(areas, name, reason);
+        }
+
         var warnings = (state is null ? [] : WarningDesk.All(state))
             .Where(acts => names.Length == 0 || names.Contains(acts[0].Area)).ToList();
         return Task.FromResult(Cli.Answer.Of(
@@ -53,9 +60,10 @@ internal sealed class WarningLiftCommand(Output output, TimeProvider time) : Tab
     protected override Task<Answer> Answer(ParseResult arguments, CancellationToken cancellationToken)
     {
         var id = arguments.GetRequiredValue(_id);
-        var state = WarningOptions.State(WarningOptions.Settings(_settings, arguments))
-            ?? throw WarningDesk.Unknown(id);
+        var options = WarningOptions.Settings(_settings, arguments);
+        var state = WarningOptions.State(options) ?? throw WarningDesk.Unknown(id);
         new WarningDesk(state, time).Lift(id, WarningDesk.Person(arguments.GetRequiredValue(_by)), arguments.GetValue(_reason));
+        WarningOptions.SayWhenTold(options, Output);
         return Task.FromResult(WarningDesk.Shown(state, id, time));
     }
 }

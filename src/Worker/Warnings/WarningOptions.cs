@@ -2,6 +2,7 @@ using System.CommandLine.Parsing;
 using AqPipeline.Analytics.Areas;
 using AqPipeline.Analytics.Events;
 using AqPipeline.Analytics.Warnings;
+using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
@@ -64,6 +65,17 @@ internal static class WarningOptions
 
     /// <summary>Who decides.</summary>
     public static Option<string> By() => new("--by") { Required = true, Description = "The name of the person who decides." };
+
+    /// <summary>Says when the recipients of alerts are told, where there are any.</summary>
+    public static void SayWhenTold(WorkerOptions options, Output output)
+    {
+        if (AlertChannels.Of(options.Alerts, Environment.GetEnvironmentVariable).Any())
+        {
+            output.Note(new Words(
+                "The worker tells the recipients of alerts after its next run; `aq trigger ingest` starts one.",
+                "服务在下一次运行后通知告警接收人；`aq trigger ingest` 可立即运行。").In(output.Language));
+        }
+    }
 
     /// <summary>The settings of the worker.</summary>
     public static WorkerOptions Settings(WorkerSettings settings, ParseResult arguments)

@@ -44,8 +44,21 @@ internal sealed class WarningReview(EvaluationContext context)
     public static IReadOnlyList<Area> Areas(EvaluationContext context, IReadOnlyList<string> names, DateOnly day) =>
         names.Count == 0
             ? [.. context.AreasWithReadings().Where(area => area.Kind == AreaKind.City)]
-            : [.. AreaForecasting.Subjects(context, names, day).Select(subject => subject.Area ?? throw new UsageException(
-                $"{subject.Name} is a station; warnings are for cities and counties."))];
+            : [.. names.SelectMany(name => AreasOf(context, name, day)).Distinct()];
+
+    private static IEnumerable<Area> AreasOf(EvaluationContext context, string name, DateOnly day)
+    {
+        var subject = Subject.Find(context, name);
+        if (subject.Area is null)
+        {
+            throw new UsageException($"{subject.Name} is a station; warnings are for cities and counties.");
+        }
+
+        List<Area> parts =
+            [.. subject.Parts(context.Directory, day).Where(part => part.Series(context).Count > 0).Select(part => part.Area!)];
+        return parts.Count > 0 ? parts
+            : throw new NoDataException(($"There are no readings of {subject.Name} in the store.", $"数据库无 {subject.Name} 的读数。"));
+    }
 
     /// <summary>Proposes for areas, from the forecasts that were kept, or where there are none from forecasts made now.</summary>
     /// <param name="areas">Cities and counties.</param>
@@ -55,12 +68,14 @@ internal sealed class WarningReview(EvaluationContext context)
     {
         var nights = await new KeptForecasts(context.Store, context.Mended).Read(asOf, asOf, cancellationToken);
         var kept = nights.SelectMany(night => night.Forecasts).ToDictionary(forecast => forecast.Area);
-        List<Subject> missing = [.. areas.Select(Subject.Of).Where(subject => !kept.ContainsKey(subject.Name))];
-        if (missing.Count > 0 && MakesForecasts)
+        List<Area> missing = [.. areas.Where(area => MakesForecasts && !kept.ContainsKey(area.Label))];
+        if (missing.Count > 0)
         {
-            var forecasting = new AreaForecasting(context, context.Store, Resolution.Days) { Progress = Progress };
-            var made = await forecasting.Run(missing, asOf, AreaForecasting.UsualDays, null, cancellationToken);
-            foreach (var forecast in made)
+            var days = await Known(missing, asOf, cancellationToken);
+            List<Subject> known =
+                [.. missing.Where(area => WarningOdds.AreEnough(Season(days(area), asOf), AreaForecasting.UsualDays)).Select(Subject.Of)];
+            var forecasting = new AreaForecasting(context, context.Store, Resolution.Days) { Progress = Progress, IsQuiet = true };
+            foreach (var forecast in await forecasting.Run(known, asOf, AreaForecasting.UsualDays, null, cancellationToken))
             {
                 kept[forecast.Area] = KeptForecast.Of(forecast);
             }
@@ -79,14 +94,25 @@ internal sealed class WarningReview(EvaluationContext context)
         CancellationToken cancellationToken)
     {
         var inForce = (State is null ? [] : WarningDesk.InForce(State, asOf)).ToLookup(row => row.Area);
-        var past = new DayRange(asOf.AddYears(-YearsOfPast).AddDays(1), asOf);
-        var evaluator = await context.Evaluator(past, areas.SelectMany(context.SeriesOf).ToHashSet(), cancellationToken);
+        var used = (State is null ? [] : WarningDesk.All(State)).Select(acts => acts[^1].Id)
+            .Except(inForce.SelectMany(rows => rows).Select(row => row.Id)).ToHashSet();
+        var days = await Known(areas, asOf, cancellationToken);
         return
         [
             .. areas.Select(area => Propose(
-                new AreaWarning(area, asOf) { InForce = inForce[area.Label].LastOrDefault() }, forecasts.GetValueOrDefault(area.Label),
-                Days(area, evaluator, past))),
+                new AreaWarning(area, asOf) { InForce = inForce[area.Label].LastOrDefault(), Used = used },
+                forecasts.GetValueOrDefault(area.Label),
+                days(area))),
         ];
+    }
+
+    /// <summary>The known days of areas, of the years that probabilities are taken from.</summary>
+    private async Task<Func<Area, IReadOnlyList<WarningDay>>> Known(
+        IReadOnlyList<Area> areas, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var past = new DayRange(asOf.AddYears(-YearsOfPast).AddDays(1), asOf);
+        var evaluator = await context.Evaluator(past, areas.SelectMany(context.SeriesOf).ToHashSet(), cancellationToken);
+        return area => Days(area, evaluator, past);
     }
 
     /// <summary>The days of an area as warnings see them, one for each day of a range.</summary>
@@ -139,6 +165,11 @@ internal sealed class WarningReview(EvaluationContext context)
         }
 
         var ahead = forecast is null ? [] : DaysAhead(area, asOf, forecast);
+        if (!WarningOdds.AreEnough(Season(known, asOf), Math.Max(1, ahead.Count)))
+        {
+            return warning with { Reason = TooFewDays(asOf) };
+        }
+
         if (ahead.All(day => day.Day.Aqi is null))
         {
             return warning with
@@ -153,9 +184,7 @@ internal sealed class WarningReview(EvaluationContext context)
         var (proposal, chances) = Proposal(rule, asOf, known, ahead);
         return chances is { } stated ? warning with { Proposal = proposal, Chances = stated } : warning with
         {
-            Reason = (
-                $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is; import earlier readings",
-                $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率；请导入更早的读数"),
+            Reason = TooFewDays(asOf),
         };
     }
 
@@ -171,6 +200,10 @@ internal sealed class WarningReview(EvaluationContext context)
         var proposal = new WarningProposal(rule, asOf, [.. known.TakeLast(DaysBefore), .. ahead.Select(day => day.Day)]);
         return (proposal, WarningOdds.Of(proposal, [.. ahead.Select(day => day.Quantiles)], Season(known, asOf)));
     }
+
+    private static Words TooFewDays(DateOnly asOf) => (
+        $"too few days are known by {asOf:yyyy-MM-dd} to say how probable a level is; import earlier readings",
+        $"截至 {asOf:yyyy-MM-dd} 的已知日数太少，无法给出概率；请导入更早的读数");
 
     /// <summary>The AQI of past days of the season; the others have none.</summary>
     private static IReadOnlyList<int?> Season(IReadOnlyList<WarningDay> known, DateOnly asOf) =>

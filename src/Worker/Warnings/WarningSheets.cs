@@ -38,9 +38,19 @@ internal static class WarningSheets
             ("Cut %", "减排比例%"),
             warning => (decimal?)warning.Proposal?.Episode?.Level.CutPercent
         },
-        { ("In force", "现行"), warning => warning.InForce is { } now ? LevelCell(now.Level) : "" },
+        {
+            ("In force", "现行"),
+            warning => warning.InForce is not { } now ? "" : LevelCell(now.Level, ($" to {now.Last:MM-dd}", $"至{now.Last:MM-dd}"))
+        },
         { ("Rule", "规则"), warning => warning.Proposal?.Rule.Id ?? "" },
         { ("ID", "编号"), warning => warning.Id ?? "" },
+        {
+            Enum.GetValues<WarningLevel>().OrderDescending(),
+            level => new SheetColumn(("P % ", "概率%") is var (english, chinese)
+                ? new Words(english + WarningWords.Of(level).English, WarningWords.Of(level).Chinese + chinese) : "", 0)
+            { Place = ColumnPlace.Files },
+            (level, warning) => SheetCell.Of(warning.ChanceOf(level) is { } chance ? 100 * (decimal)chance : null)
+        },
         { SheetColumn.Sentences(("Reason", "原因")) with { Place = ColumnPlace.Files }, warning => warning.Reason ?? "" },
     }.Of(
         ("Warnings", "预警"),
@@ -119,8 +129,8 @@ internal static class WarningSheets
     private static SheetCell CountsCell(WarningDay day) =>
         day.Exclusion == WarningExclusion.None ? "" : new Words("no: ", "否：") + WarningWords.Of(day.Exclusion);
 
-    private static SheetCell LevelCell(WarningLevel level) =>
-        (SheetCell)WarningWords.Of(level) with { Tone = WarningWords.ToneOf(level) };
+    private static SheetCell LevelCell(WarningLevel level, Words more = default) =>
+        (SheetCell)(WarningWords.Of(level) + (more.English is null ? new Words("", "") : more)) with { Tone = WarningWords.ToneOf(level) };
 
     private static SheetCell Toned(AreaWarning warning) => (SheetCell)WarningWords.Of(warning.Advice) with
     {

@@ -35,6 +35,7 @@ internal static class WarningWords
         WarningAct.Raised => ("raised", "升级"),
         WarningAct.Lowered => ("lowered", "降级"),
         WarningAct.Extended => ("extended", "延长"),
+        WarningAct.Shortened => ("shortened", "缩短"),
         WarningAct.Lifted => ("lifted", "解除"),
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without a name."),
     };
@@ -85,11 +86,12 @@ internal static class WarningWords
         if (warning.Proposal?.Episode is { } episode && warning.Advice is not WarningAdvice.Keep)
         {
             var level = Of(episode.Level.Level);
+            var to = warning.Advice is WarningAdvice.Raise or WarningAdvice.Lower ? ("to ", "为") : new Words("", "");
             return new Words(
-                    $"{warning.Area.Label}: {Of(warning.Advice).English} {level.English} for {Days(episode.First, episode.Last)} by "
-                        + $"{episode.Rule.Document}",
-                    $"{warning.Area.Label}：{Of(warning.Advice).Chinese}{level.Chinese}预警，{episode.First:M月d日}至{episode.Last:M月d日}，"
-                        + $"依据{episode.Rule.Document}")
+                    $"{warning.Area.Label}: {Of(warning.Advice).English} {to.English}{level.English} for "
+                        + $"{Days(episode.First, episode.Last)} by {episode.Rule.Document}",
+                    $"{warning.Area.Label}：{Of(warning.Advice).Chinese}{to.Chinese}{level.Chinese}预警，"
+                        + $"{episode.First:M月d日}至{episode.Last:M月d日}，依据{episode.Rule.Document}")
                 + Chance(warning, episode.Level.Level) + until + (". A person decides.", "。由人决定。");
         }
 

@@ -20,7 +20,8 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
 
     private readonly Option<bool> _kept = new("--kept")
     {
-        Description = "Use only forecasts that the nightly run kept. By default a forecast that is missing is made, which takes seconds.",
+        Description = "Use only forecasts that the nightly run kept, as without --area. By default a missing forecast is made, which takes "
+            + "seconds a city.",
     };
 
     private readonly Option<WarningRule?> _rule = WarningOptions.Rule();
@@ -61,7 +62,7 @@ internal sealed class WarningsCommand(Output output, TimeProvider time) : Evalua
             Rule = arguments.GetValue(_rule),
             Events = WarningOptions.Read(arguments.GetValue(_events), options, context.Directory),
             State = WarningOptions.State(options),
-            MakesForecasts = !arguments.GetValue(_kept),
+            MakesForecasts = !arguments.GetValue(_kept) && names.Length > 0,
             Progress = new TrainingProgress(Output),
         }.Run(areas, asOf, cancellationToken);
         var document = new WarningsJson(asOf, [.. warnings.Select(AreaWarningJson.Of)]);

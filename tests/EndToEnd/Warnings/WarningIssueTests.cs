@@ -38,6 +38,42 @@ public sealed class WarningIssueTests(SampleStore store) : IClassFixture<SampleS
             record.GetProperty("acts").EnumerateArray().Select(act => $"{Text(act, "act")} {Text(act, "level")} {Text(act, "by")}"));
     }
 
+    /// <summary>The episode of 17 to 21 December goes on after a lift: its next warning begins with the first day ahead.</summary>
+    [Fact]
+    public async Task Warning_AfterALift_GetsANewId()
+    {
+        await Act("issue", Id, "--level", "yellow", "--until", "2016-12-19", "--by", "王五");
+        await Act("lift", Id, "--by", "王五");
+
+        var area = (await Ask("2016-12-18")).GetProperty("areas")[0];
+        var issued = await AqProgram.RunAt(
+            s_now,
+            ["warnings", "issue", "W-北京-2016-12-19", "--by", "王五", .. Settings, "--store", store.Uri, "--as-of", "2016-12-18"]);
+
+        Assert.Equal(("issue", "W-北京-2016-12-19"), (Text(area, "advice"), Text(area, "id")));
+        Assert.Equal(0, issued.ExitCode);
+    }
+
+    [Fact]
+    public async Task List_OfAnUnknownArea_NamesTheNearest()
+    {
+        var result = await AqProgram.Run(["warnings", "list", "--area", "北京币", .. Settings]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("北京", result.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Brief_WithAWarningInForce_NamesIt()
+    {
+        await Act("issue", Id, "--level", "red", "--until", "2016-12-21", "--by", "王五");
+
+        var brief = await AqProgram.Run(
+            ["brief", "--area", "北京", "--as-of", "2016-12-17", "--store", store.Uri, "--json", .. Settings]);
+
+        Assert.Contains("红色预警", brief.Output, StringComparison.Ordinal);
+    }
+
     /// <summary>By BJ-2016 no rule of lifting is known: a warning ends with its last day.</summary>
     [Fact]
     public async Task Warning_WithoutARuleOfLifting_EndsWithItsLastDay()
@@ -84,7 +120,7 @@ public sealed class WarningIssueTests(SampleStore store) : IClassFixture<SampleS
         var refused = await reader.Post(path + "issue", """{"level":"red","until":"2016-12-21"}""");
         var unknown = await signer.Post(path + "lift", "{}");
         var wrong = await signer.Post(path + "issue", """{"level":"purple","until":"2016-12-21"}""");
-        var issued = await signer.Post(path + "issue", """{"level":"red","until":"2016-12-21","reason":"会商","asOf":"2016-12-16"}""");
+        var issued = await signer.Post(path + "issue", """{"level":"red","until":"2016-12-21","reason":"会商","asOf":"2016-12-16","rule":"CN-2024"}""");
         var list = await reader.Get("/api/v1/warnings/list");
         var lifted = await signer.Post(path + "lift", """{"reason":"扩散条件转好"}""");
 
@@ -98,7 +134,11 @@ public sealed class WarningIssueTests(SampleStore store) : IClassFixture<SampleS
 
     private string[] Settings => ["--set", $"State={_folder["worker.db"]}"];
 
-    private Task<ProgramResult> Act(params string[] arguments) => AqProgram.Run(
+    /// <summary>The morning of 17 December 2016.</summary>
+    private static readonly DateTimeOffset s_now = new(2016, 12, 17, 9, 0, 0, HourEnding.BeijingOffset);
+
+    private Task<ProgramResult> Act(params string[] arguments) => AqProgram.RunAt(
+        s_now,
     [
         "warnings", .. arguments, .. Settings,
         .. arguments[0] == "issue" ? (string[])["--store", store.Uri, "--as-of", "2016-12-16"] : [],

@@ -36,7 +36,7 @@ public sealed class NightBackupTests : IDisposable
         for (var night = 0; night < 4; night++)
         {
             await Run(desk);
-            _time.Advance(TimeSpan.FromDays(1));
+            _time.AdvanceTo(_time.GetUtcNow().AddDays(1));
         }
 
         // Four nights from 2016-12-31 on, of which the last two days are kept.

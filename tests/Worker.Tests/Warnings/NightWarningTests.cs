@@ -47,7 +47,7 @@ public sealed class NightWarningTests : IDisposable
         desk.Issue(Decision(WarningLevel.Yellow, 5));
         await Deliver();
         await Deliver();
-        desk.Issue(Decision(WarningLevel.Orange, 6));
+        desk.Issue(Decision(WarningLevel.Orange, 6) with { Seen = 1 });
         desk.Lift("W-长春-2026-12-04", "王五", "转好");
         await Deliver();
 
@@ -64,12 +64,45 @@ public sealed class NightWarningTests : IDisposable
         }
     }
 
+    /// <summary>Two persons look at once: the second does not overwrite what the first has decided meanwhile.</summary>
+    [Fact]
+    public void Issue_OfWhatAnotherHasDecidedMeanwhile_IsRefused()
+    {
+        var desk = new WarningDesk(_state, _time);
+        desk.Issue(Decision(WarningLevel.Red, 6));
+
+        var fault = Assert.Throws<Worker.Cli.UsageException>(() => desk.Issue(Decision(WarningLevel.Orange, 6) with { By = "王五" }));
+
+        Assert.Contains("was issued by 赵六 meanwhile: it is red until 2026-12-06", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Issue_WithAnEarlierLastDay_IsShortened()
+    {
+        var desk = new WarningDesk(_state, _time);
+        desk.Issue(Decision(WarningLevel.Red, 6));
+
+        Assert.Equal(WarningAct.Shortened, desk.Issue(Decision(WarningLevel.Red, 5) with { Seen = 1 }).Act);
+    }
+
+    /// <summary>By BJ-2016 no rule of lifting is known: on 3 December a warning of 1 and 2 December is over by itself.</summary>
+    [Fact]
+    public void Lift_OfAWarningThatEndedByItself_IsRefused()
+    {
+        var desk = new WarningDesk(_state, _time);
+        desk.Issue(Decision(WarningLevel.Red, 2) with { Rule = "BJ-2016", First = new DateOnly(2026, 12, 1) });
+
+        var fault = Assert.Throws<Worker.Cli.UsageException>(() => desk.Lift("W-长春-2026-12-04", "王五", null));
+
+        Assert.Contains("ended with its last day, 2026-12-02", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bulletin_OfAMonth_NamesTheWarningsOfItsDays()
     {
         var desk = new WarningDesk(_state, _time);
         desk.Issue(Decision(WarningLevel.Yellow, 5));
-        desk.Issue(Decision(WarningLevel.Orange, 6));
+        desk.Issue(Decision(WarningLevel.Orange, 6) with { Seen = 1 });
         var changchun = new Area { Kind = AreaKind.City, Name = "长春", Code = "220100", OfficialName = "长春市" };
         var group = new BulletinGroup { Area = changchun, Units = [changchun] };
 

@@ -4,6 +4,7 @@ using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Indicators;
 using AqPipeline.Worker.Settings;
 using AqPipeline.Worker.State;
+using AqPipeline.Worker.Targets.Outlook;
 using AqPipeline.Worker.Warnings;
 using Microsoft.Extensions.Logging;
 using static System.FormattableString;
@@ -75,11 +76,15 @@ internal sealed partial class NightWarnings(AlertDesk alerts, WorkerOptions opti
         var (level, done) = (WarningWords.Of(act.Level), WarningWords.Of(act.Act));
         return new Alert(
             $"warning:{act.Id}:{act.Number}", $"{act.Area}: {level.English} warning {done.English} {level.Chinese}预警{done.Chinese}",
-            $"{act.Id}, {WarningWords.Days(act.First, act.Last)}, {act.Rule}, by {act.By}. {act.Reason}".TrimEnd())
+            $"{act.Id}, {WarningWords.Days(act.First, act.Last)}, {Chance(act)}by {act.By} 由{act.By}决定. "
+                + $"{WarningRules.Embedded.Find(act.Rule)?.Document ?? act.Rule}. {act.Reason}".TrimEnd())
         {
             State = act.Act == WarningAct.Lifted ? AlertState.News : AlertState.Raised,
         };
     }
+
+    private static string Chance(WarningRow act) => act.Probability is { } chance
+        ? $"probability 概率 {OutlookSheet.Percent(chance)}, " : "";
 
     /// <summary>True if a day of a forecast may be part of an episode under the rule in force.</summary>
     private static bool IsHigh(KeptForecast forecast) =>

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using AqPipeline.Worker.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Systemd;

@@ -66,7 +66,7 @@ internal static class ApiQuestions
         },
         new("/brief", (output, time) => new BriefCommand(output, time).Create(), typeof(BriefJson))
         {
-            Command = "brief", Example = "area=北京&as-of=2016-06-30", IsOneOrSeveral = true,
+            Command = "brief", Example = "area=北京&as-of=2016-06-30", IsOneOrSeveral = true, ReadsState = true,
         },
         new("/areas", (output, _) => new AreasCommand(output).Create(), typeof(AreasJson))
         {

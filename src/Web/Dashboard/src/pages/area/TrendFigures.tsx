@@ -76,7 +76,10 @@ export function TrendFigures({ pollutant, trend, isNormalised }: TrendFiguresPro
             {trend.observed === null && <Reason lead={text.noTrend} words={trend.observedReason} />}
             {isNormalised && trend.normalised === null && <Reason lead={text.noNormalised} words={trend.normalisedReason} />}
             {model !== null && (
-                <p class="note">{text.skill(count(model.hours), figure(model.rSquaredByWeeks, 2), figure(model.rSquaredByHours, 2))}</p>
+                <p class="note">
+                    {text.skill(count(model.hours), figure(model.normalisingRSquaredByWeeks, 2), figure(model.normalisingRSquaredByHours, 2))}{' '}
+                    {text.skillWithMeans(figure(model.rSquaredByWeeks, 2), figure(model.rSquaredByHours, 2))}
+                </p>
             )}
             {isNormalised && change?.normalised != null && change.weather !== null ? (
                 <Split pollutant={pollutant} unit={trend.unit} change={change} />

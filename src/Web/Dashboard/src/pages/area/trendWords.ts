@@ -37,6 +37,10 @@ export const trendWords = pairs({
         (hours: string, weeks: string, random: string) =>
             `Learnt from ${hours} hours; R² over whole weeks held out ${weeks} (judge by this), over hours at random ${random}.`,
     ],
+    skillWithMeans: [
+        (weeks: string, random: string) => `另一模型还读取前期气象均值，R² ${weeks} 和 ${random}，只说明可解释程度，不用于剔除。`,
+        (weeks: string, random: string) => `A second model that also reads the weather before has ${weeks} and ${random}: it explains more and does not normalise.`,
+    ],
     split: [
         (base: string, period: string) => `${base} → ${period} 的变化`,
         (base: string, period: string) => `Change from ${base} to ${period}`,

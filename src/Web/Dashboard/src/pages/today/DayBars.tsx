@@ -54,7 +54,9 @@ export function DayBars({ days: all20, kept, asOf, cardOf }: DayBarsProps) {
             </g>
           );
         })}
-        <text class="small halo" x={freeColumn(days) * step + 4} y={y(200) - 4}>{text.heavyLine}</text>
+        {isPhone
+          ? <text class="small halo" x={width - 2} y={y(200) - 3} text-anchor="end">200</text>
+          : <text class="small halo" x={freeColumn(days) * step + 4} y={y(200) - 4}>{text.heavyLine}</text>}
         <line class="base" x1={0} x2={width} y1={floor} y2={floor} />
         {all.map((day, index) => <text key={day} class={`small ${day === asOf ? 'strong' : ''}`} x={index * step + 17} y={floor + 15} text-anchor="middle">{label(day, index)}</text>)}
       </svg>

@@ -57,7 +57,7 @@ export const warningWords = pairs({
     shorten: ['缩短', 'Shorten'],
     lift: ['解除', 'Lift'],
     issueOther: ['另行发布…', 'Issue all the same…'],
-    mayNot: ['发布、变更和解除须用有签发权限的密钥登录。', 'To issue, change or lift, sign in with a key of the scope approve.'],
+    mayNot: ['发布、变更和解除须用有 read 和 approve 权限的密钥登录。', 'To issue, change or lift, sign in with a key of the scopes read and approve.'],
     level: ['级别', 'Level'],
     until: ['最后一日', 'Last day'],
     reason: ['原因（可不填）', 'Reason (may stay empty)'],
