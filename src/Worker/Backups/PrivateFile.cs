@@ -6,21 +6,16 @@ internal static class PrivateFile
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>How a new file is opened.</summary>
-    /// <param name="mode">The rights on the file; by default those of this account alone.</param>
-    public static FileStreamOptions New(UnixFileMode mode = Mode)
+    public static FileStreamOptions New()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = mode;
+            options.UnixCreateMode = Mode;
         }
 
         return options;
     }
-
-    /// <summary>The rights on a file that is there; else those of this account alone.</summary>
-    public static UnixFileMode ModeOf(string path) =>
-        !OperatingSystem.IsWindows() && File.Exists(path) ? File.GetUnixFileMode(path) : Mode;
 
     /// <summary>Creates a folder for unfinished work in another folder, which is created too.</summary>
     /// <param name="folder">The other folder.</param>

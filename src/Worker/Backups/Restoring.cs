@@ -32,8 +32,7 @@ internal sealed class Restoring(WorkerOptions options)
         var places = backup.Manifest.Parts.Select(part => new Place(part, PathOf(part))).ToList();
         Refuse(places, replaces);
         backup.Verify((done, all) => Progress(done, 2 * all), cancellationToken);
-        using var held = FileLock.TryTake(options.State) ?? throw new IOException(
-            $"A worker runs with the database {options.State}. Stop the worker, then restore.");
+        using var held = Hold(backup.Manifest);
         Refuse(places, replaces);
         try
         {
@@ -62,6 +61,12 @@ internal sealed class Restoring(WorkerOptions options)
 
         return restored;
     }
+
+    /// <summary>Keeps a worker from starting; <see langword="null"/> if none can have a database here.</summary>
+    private FileLock? Hold(BackupManifest manifest) => manifest.Part(BackupPart.Worker) is null && !File.Exists(options.State)
+        ? null
+        : FileLock.TryTake(options.State) ?? throw new IOException(
+            $"A worker runs with the database {options.State}. Stop the worker, then restore.");
 
     private string PathOf(BackupPart part)
     {
@@ -137,7 +142,12 @@ internal sealed class Restoring(WorkerOptions options)
         public void Unpack(BackupFile backup, Action<long> progress, CancellationToken cancellationToken)
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using var file = new FileStream(Unfinished, PrivateFile.New(PrivateFile.ModeOf(path)));
+            using var file = new FileStream(Unfinished, FileMode.CreateNew, FileAccess.Write);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.SetUnixFileMode(Unfinished, File.GetUnixFileMode(path));
+            }
+
             backup.Unpack(part, file, progress, cancellationToken);
             file.Flush(flushToDisk: true);
         }

@@ -50,6 +50,9 @@ public sealed class BackupTests : IDisposable
         var result = await AqProgram.Run("restore", _folder[$"{midst}.zip"], "--store", restored, "--set", elsewhere);
 
         Assert.True(result.ExitCode == 0, result.Log);
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(_folder[$"{midst}.zip"]) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await AssertSame(await Reference(restored), restored);
         Assert.Equal(await Answer("key list", "--set", state), await Answer("key list", "--set", elsewhere));
         Assert.Equal(["aq.db", "worker.db"], Directory.EnumerateFileSystemEntries(_folder["new"]).Select(file => Path.GetFileName(file)).Order());
