@@ -57,7 +57,7 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_plan) is not null && (result.GetResult(_base) ?? result.GetResult(_period)) is { Implicit: false })
+            if (result.GetResult(_plan) is not null && (result.GetResult(_base) ?? result.GetResult(_period)) is not null)
             {
                 result.AddError("--plan names the periods of the change itself; remove --base and --period.");
             }

@@ -40,7 +40,7 @@ internal sealed class WarningHindsightCommand(Output output) : EvaluationQuestio
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_forecasts) && result.GetValue(_issued) is not null)
+            if (result.GetResult(_forecasts) is { Implicit: false } && result.GetResult(_issued) is not null)
             {
                 result.AddError("--forecasts and --issued name two kinds of warnings; use one.");
             }

@@ -46,7 +46,7 @@ internal sealed class WarningReview(EvaluationContext context)
             ? [.. context.AreasWithReadings().Where(area => area.Kind == AreaKind.City)]
             : [.. names.SelectMany(name => AreasOf(context, name, day)).Distinct()];
 
-    private static IEnumerable<Area> AreasOf(EvaluationContext context, string name, DateOnly day)
+    private static List<Area> AreasOf(EvaluationContext context, string name, DateOnly day)
     {
         var subject = Subject.Find(context, name);
         if (subject.Area is null)
