@@ -1,6 +1,7 @@
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.State;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving;
@@ -13,7 +14,7 @@ internal sealed class RunHistory(WorkerOptions options, TimeProvider time)
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RunsJson> Read(string? job, int limit, CancellationToken cancellationToken)
     {
-        if (!File.Exists(options.State))
+        if (!StateDatabase.HasSchedule(options.State))
         {
             return new RunsJson([]) { Reason = ScheduleStore.NoWorker(options) };
         }

@@ -2,6 +2,7 @@ using AqPipeline.Worker.Alerts;
 using AqPipeline.Worker.Serving.Hosting;
 using AqPipeline.Worker.Serving.Jobs;
 using AqPipeline.Worker.Settings;
+using AqPipeline.Worker.State;
 using Quartz;
 
 namespace AqPipeline.Worker.Serving;
@@ -13,7 +14,7 @@ internal sealed class StatusReview(WorkerOptions options, TimeProvider time)
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<StatusJson> Run(int runs, CancellationToken cancellationToken)
     {
-        if (!File.Exists(options.State))
+        if (!StateDatabase.HasSchedule(options.State))
         {
             return new StatusJson([], [], []) { Reason = ScheduleStore.NoWorker(options) };
         }

@@ -63,6 +63,37 @@ internal sealed class StateDatabase
         return new StateDatabase(copy, s_longestWait) { Path = path }.Read(StateSchema.Number);
     }
 
+    /// <summary>
+    /// True if a worker has run with the file. One in which only commands have written, such as a key or a warning, has no schedule. A file
+    /// that cannot be read is taken to have one, so that whoever opens it says what is wrong.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    public static bool HasSchedule(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        SQLitePCL.Batteries_V2.Init();
+        try
+        {
+            PlainFile.Check(path);
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+            connection.Open();
+            return Transact(
+                connection,
+                session => session.Query(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'QRTZ_JOB_DETAILS'", row => row.Text("name")).Count > 0,
+                deferred: true);
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Reads in one transaction, so that all answers are of one moment.</summary>
     public T Read<T>(Func<StateSession, T> read) => Guarded(connection => Transact(connection, read, deferred: true));
 
