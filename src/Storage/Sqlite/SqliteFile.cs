@@ -107,7 +107,10 @@ public static class SqliteFile
         try
         {
             using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 5 }
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 5,
+                }
                     .ConnectionString);
             connection.Open();
             using var command = connection.CreateCommand();

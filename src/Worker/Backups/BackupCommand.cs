@@ -15,8 +15,8 @@ internal sealed class BackupCommand(Output output, TimeProvider time) : TableCom
 
     public Command Create() => Declare(new Command(
         "backup",
-        "Write the SQLite store and the worker's database into one file, also while the worker runs. With an InfluxDB store the file has the "
-            + "worker's database only.")
+        "Write the SQLite store and the worker's database into one file, also while the worker runs. With an InfluxDB store the file has "
+            + "the worker's database only.")
     {
         _file, _store, _replace,
     });

@@ -58,7 +58,8 @@ internal sealed class BackupFile : IDisposable
     /// <param name="progress">Is told the bytes of databases that are written.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static BackupManifest Write(
-        string path, IReadOnlyList<(string Name, int Version, string File)> databases, Func<IReadOnlyList<BackupPart>, BackupManifest> manifest,
+        string path, IReadOnlyList<(string Name, int Version, string File)> databases,
+        Func<IReadOnlyList<BackupPart>, BackupManifest> manifest,
         DateTimeOffset moment, Action<long> progress, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, PrivateFile.New());

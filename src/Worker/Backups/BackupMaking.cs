@@ -121,7 +121,8 @@ internal sealed class BackupMaking(WorkerOptions options, TimeProvider time)
         [
             .. StoreUri.ServerBackup(options.Store) is { } commands
                 ? (string[])[$"readings and statistics in {options.Store}: back them up with {commands}"] : [],
-            .. parts.All(part => part.Name != BackupPart.Worker) ? (string[])[$"a worker's database: there is none at {options.State}"] : [],
+            .. parts.All(part => part.Name != BackupPart.Worker)
+                ? (string[])[$"a worker's database: there is none at {options.State}"] : [],
             .. s_never,
         ],
     };

@@ -18,7 +18,8 @@ internal sealed class RestoreCommand(Output output) : TableCommand(output)
     protected override IEnumerable<Option> MoreOptions => _settings.All;
 
     public Command Create() => Declare(new Command(
-        "restore", "Verify a backup, restore store and worker's database (--set State=PATH) from it, and check them as aq doctor --deep does.")
+        "restore",
+        "Verify a backup, restore store and worker's database (--set State=PATH) from it, and check them as aq doctor --deep does.")
     {
         _file, _store, _verify, _replace,
     });
@@ -46,7 +47,11 @@ internal sealed class RestoreCommand(Output output) : TableCommand(output)
         return new Answer
         {
             Json = output => output.Json(RestoreJson.From(file, backup.Manifest, restored), BackupDocuments.Readable.RestoreJson),
-            Sheets = [restored.Count == 0 ? BackupSheets.Verified(file, backup.Manifest) : BackupSheets.Restored(file, backup.Manifest, restored)],
+            Sheets =
+            [
+                restored.Count == 0
+                    ? BackupSheets.Verified(file, backup.Manifest) : BackupSheets.Restored(file, backup.Manifest, restored),
+            ],
             Findings = [.. BackupSheets.Findings(restored)],
             ExitCode = restored.All(part => part.Faults.Count == 0) ? ExitCode.Done : ExitCode.Environment,
         };

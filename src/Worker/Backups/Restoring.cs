@@ -100,13 +100,15 @@ internal sealed class Restoring(WorkerOptions options)
             if (await store.ReadRevision(cancellationToken) != manifest.Revision)
             {
                 throw new InvalidDataException(
-                    $"The store in the backup is not of revision {manifest.Revision}, which the manifest states. Use another backup; nothing was "
-                        + "restored.");
+                    $"The store in the backup is not of revision {manifest.Revision}, which the manifest states. Use another "
+                        + "backup; nothing was restored.");
             }
         }
     }
 
-    /// <summary>What <c>aq doctor --deep</c> verifies of the content of a store; of the worker's database what SQLite itself verifies.</summary>
+    /// <summary>
+    /// What <c>aq doctor --deep</c> verifies of the content of a store; of the worker's database what SQLite itself verifies.
+    /// </summary>
     private async Task<IReadOnlyList<string>> Check(Place place, CancellationToken cancellationToken)
     {
         try

@@ -8,7 +8,7 @@ internal sealed class BackupOptions
     [Description("The folder in which the nightly run makes a backup of store and worker's database (operations.md). Empty: none is made.")]
     public string Folder { get; set; } = "";
 
-    [Description("Number of days, weeks and months whose newest backup in the folder is kept; days, weeks and months without a backup do not "
-        + "count. Older ones are deleted after a new one is made.")]
+    [Description("Number of days, weeks and months whose newest backup in the folder is kept; days, weeks and months without a backup do "
+        + "not count. Older ones are deleted after a new one is made.")]
     public string Keep { get; set; } = "7,5,12";
 }

@@ -88,7 +88,8 @@ internal sealed class StateDatabase
                     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'QRTZ_JOB_DETAILS'", row => row.Text("name")).Count > 0,
                 deferred: true);
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is SqliteException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return true;
         }
