@@ -24,7 +24,7 @@ public sealed class WatchdogTests : IDisposable
     [Fact]
     public async Task Serve_UnderSystemd_SaysReadyPingsWhileTheStoreAnswersAndSaysStopping()
     {
-        _folder.Write("sources.json", """{ "sources": [] }""");
+        Inbox();
         using var systemd = new NotifySocket(_folder["notify"]);
         using var worker = new ServedWorker(
             _folder, Store, new() { ["NOTIFY_SOCKET"] = systemd.Path, ["WATCHDOG_USEC"] = "8000000" });
@@ -54,7 +54,7 @@ public sealed class WatchdogTests : IDisposable
     [Fact]
     public async Task Serve_UnderSystemdWithoutWatchdog_OnlySaysReadyAndStopping()
     {
-        _folder.Write("sources.json", """{ "sources": [] }""");
+        Inbox();
         using var systemd = new NotifySocket(_folder["notify"]);
         using var worker = new ServedWorker(_folder, Store, new() { ["NOTIFY_SOCKET"] = systemd.Path });
         worker.Start();
@@ -108,6 +108,12 @@ public sealed class WatchdogTests : IDisposable
 
         Assert.Equal(isOurs, isRead);
         Assert.Equal(isOurs ? TimeSpan.FromMinutes(1) : null, interval?.Longest);
+    }
+
+    private void Inbox()
+    {
+        Directory.CreateDirectory(_folder["inbox"]);
+        _folder.Write("sources.json", """{ "sources": [ { "kind": "inbox", "name": "uploads", "path": "inbox" } ] }""");
     }
 
     /// <summary>A scheduler whose first answer waits for the test.</summary>
