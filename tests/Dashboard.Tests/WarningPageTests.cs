@@ -58,7 +58,7 @@ public sealed class WarningPageTests(ServedPages served)
         Assert.Contains("不计入颜色预警：11-06 首要污染物为O3。", text, StringComparison.Ordinal);
         Assert.Contains("建议发布橙色预警", await opened.Page.Locator(".morning").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await opened.Page.Locator(".warnings .deeds").CountAsync());
-        Assert.Contains("须用有签发权限的密钥登录", text, StringComparison.Ordinal);
+        Assert.Contains("须用有 read 和 approve 权限的密钥登录", text, StringComparison.Ordinal);
         Assert.Empty(await PageTests.Violations(opened.Page));
         Assert.Empty(opened.Complaints);
     }
