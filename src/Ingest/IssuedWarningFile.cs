@@ -20,8 +20,14 @@ public static class IssuedWarningFile
 
     private static readonly Dictionary<string, WarningLevel> s_colours = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["blue"] = WarningLevel.Blue, ["yellow"] = WarningLevel.Yellow, ["orange"] = WarningLevel.Orange, ["red"] = WarningLevel.Red,
-        ["蓝色"] = WarningLevel.Blue, ["黄色"] = WarningLevel.Yellow, ["橙色"] = WarningLevel.Orange, ["红色"] = WarningLevel.Red,
+        ["blue"] = WarningLevel.Blue,
+        ["yellow"] = WarningLevel.Yellow,
+        ["orange"] = WarningLevel.Orange,
+        ["red"] = WarningLevel.Red,
+        ["蓝色"] = WarningLevel.Blue,
+        ["黄色"] = WarningLevel.Yellow,
+        ["橙色"] = WarningLevel.Orange,
+        ["红色"] = WarningLevel.Red,
     };
 
     /// <summary>Reads a file.</summary>

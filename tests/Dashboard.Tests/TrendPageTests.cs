@@ -75,6 +75,7 @@ public sealed class TrendPageTests(ServedPages served)
             "剔除气象 −3.10 −3.82 至 −2.42 −3.4 −4.2 至 −2.7 46",
             string.Join(' ', rows[1].Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         Assert.Contains("留出整周 R² 0.67（以此为准），随机留出小时 R² 0.93", await block.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("R² 0.75 和 0.95，只说明可解释程度，不用于剔除", await block.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("2014 → 2016 的变化", split, StringComparison.Ordinal);
         Assert.Contains("−4.4 µg/m³（−5.2 %）", split, StringComparison.Ordinal);
         Assert.Contains("−5.9 µg/m³（−6.6 个百分点）", split, StringComparison.Ordinal);
@@ -114,14 +115,22 @@ public sealed class TrendPageTests(ServedPages served)
 
         trend["normalised"] = new JsonObject
         {
-            ["slope"] = -3.1, ["lower"] = -3.82, ["upper"] = -2.42, ["percent"] = -3.4, ["lowerPercent"] = -4.2, ["upperPercent"] = -2.7,
+            ["slope"] = -3.1,
+            ["lower"] = -3.82,
+            ["upper"] = -2.42,
+            ["percent"] = -3.4,
+            ["lowerPercent"] = -4.2,
+            ["upperPercent"] = -2.7,
             ["months"] = 46,
         };
         trend["normalisedReason"] = null;
-        trend["model"] = new JsonObject { ["hours"] = 33456, ["rSquaredByWeeks"] = 0.67, ["rSquaredByHours"] = 0.93 };
+        trend["model"] = new JsonObject { ["hours"] = 33456, ["normalisingRSquaredByWeeks"] = 0.67, ["normalisingRSquaredByHours"] = 0.93, ["rSquaredByWeeks"] = 0.75, ["rSquaredByHours"] = 0.95 };
         trend["change"] = new JsonObject
         {
-            ["base"] = "2014", ["period"] = "2016", ["weather"] = -5.9, ["weatherPoints"] = -6.6,
+            ["base"] = "2014",
+            ["period"] = "2016",
+            ["weather"] = -5.9,
+            ["weatherPoints"] = -6.6,
             ["observed"] = new JsonObject { ["base"] = 87.0, ["period"] = 76.7, ["change"] = -10.3, ["percent"] = -11.8 },
             ["normalised"] = new JsonObject { ["base"] = 84.6, ["period"] = 80.2, ["change"] = -4.4, ["percent"] = -5.2 },
         };

@@ -11,7 +11,10 @@ public sealed class WarningPageTests(ServedPages served)
 
     private static readonly Dictionary<string, string> s_names = new()
     {
-        ["red"] = "红色", ["orange"] = "橙色", ["yellow"] = "黄色", ["blue"] = "蓝色",
+        ["red"] = "红色",
+        ["orange"] = "橙色",
+        ["yellow"] = "黄色",
+        ["blue"] = "蓝色",
     };
 
     [Fact]
@@ -127,8 +130,13 @@ public sealed class WarningPageTests(ServedPages served)
         warning["adviceText"] = Words("issue", "建议发布");
         warning["proposed"] = new JsonObject
         {
-            ["level"] = "orange", ["levelText"] = Words("orange", "橙色"), ["first"] = "2016-11-03", ["last"] = "2016-11-05",
-            ["days"] = 3, ["probability"] = 0.69, ["cutPercent"] = 20,
+            ["level"] = "orange",
+            ["levelText"] = Words("orange", "橙色"),
+            ["first"] = "2016-11-03",
+            ["last"] = "2016-11-05",
+            ["days"] = 3,
+            ["probability"] = 0.69,
+            ["cutPercent"] = 20,
         };
         var days = warning["days"]!.AsArray();
         var excluded = days.Single(day => (string?)day!["date"] == "2016-11-06")!;

@@ -17,12 +17,23 @@ internal sealed class LearntPollutant
 
     private static readonly TreeOptions s_ofHour = new()
     {
-        Trees = 200, Leaves = 31, RowsPerLeaf = 200, FeatureShare = 0.4, Penalty = 20, Rate = 0.08, Bins = 255,
+        Trees = 200,
+        Leaves = 31,
+        RowsPerLeaf = 200,
+        FeatureShare = 0.4,
+        Penalty = 20,
+        Rate = 0.08,
+        Bins = 255,
     };
 
     private static readonly TreeOptions s_ofDays = new()
     {
-        Trees = 500, Leaves = 31, RowsPerLeaf = 200, FeatureShare = 0.3, Penalty = 50, Rate = 0.06,
+        Trees = 500,
+        Leaves = 31,
+        RowsPerLeaf = 200,
+        FeatureShare = 0.3,
+        Penalty = 50,
+        Rate = 0.06,
     };
 
     private readonly ModelHour[] _hours;

@@ -109,7 +109,10 @@ public static class SqliteFile
             using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder
                 {
-                    DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 5,
+                    DataSource = path,
+                    Mode = SqliteOpenMode.ReadWrite,
+                    Pooling = false,
+                    DefaultTimeout = 5,
                 }
                     .ConnectionString);
             connection.Open();

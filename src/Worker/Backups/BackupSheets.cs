@@ -35,7 +35,8 @@ internal static class BackupSheets
                 ? (SheetCell)new Words("whole", "完好") with { Tone = Tone.Good }
                 : (SheetCell)new Words(Counted.Of(row.Faults.Count, "fault"), $"{row.Faults.Count}处故障") with { Tone = Tone.Bad }
         },
-    }.Of(("Restored", "恢复"), Title(("Restored", "恢复"), file, manifest), restored) with { Notes = NotIncluded(manifest) };
+    }.Of(("Restored", "恢复"), Title(("Restored", "恢复"), file, manifest), restored) with
+    { Notes = NotIncluded(manifest) };
 
     /// <summary>The faults of what was restored, and where the databases of before are.</summary>
     public static IEnumerable<Words> Findings(IReadOnlyList<RestoredPart> restored) => restored.SelectMany(

@@ -140,11 +140,15 @@ internal sealed class TrendCommand(Output output) : EvaluationQuestion(output, "
 
         var settings = new TrendSettings
         {
-            Seed = arguments.GetValue(_seed), Draws = arguments.GetValue(_draws), Parallelism = context.Parallelism,
+            Seed = arguments.GetValue(_seed),
+            Draws = arguments.GetValue(_draws),
+            Parallelism = context.Parallelism,
         };
         return new TrendQuestion(AskedPollutants(arguments.GetValue(_pollutants) ?? []), arguments.GetValue(_normalised), settings)
         {
-            From = from, To = to, Compared = Compared(arguments.GetValue(_base), arguments.GetValue(_period)),
+            From = from,
+            To = to,
+            Compared = Compared(arguments.GetValue(_base), arguments.GetValue(_period)),
         };
     }
 

@@ -135,7 +135,18 @@ internal sealed record WarningDecision(
     /// <summary>The decision as an act.</summary>
     public WarningRow Act(WarningAct act, int number, DateOnly first, DateTimeOffset at) => new()
     {
-        Id = Id, Number = number, Area = Area, Rule = Rule, Act = act, Level = Level, Proposed = Proposed, Probability = Probability,
-        First = first, Last = Last, By = By, At = at, Reason = Reason,
+        Id = Id,
+        Number = number,
+        Area = Area,
+        Rule = Rule,
+        Act = act,
+        Level = Level,
+        Proposed = Proposed,
+        Probability = Probability,
+        First = first,
+        Last = Last,
+        By = By,
+        At = at,
+        Reason = Reason,
     };
 }

@@ -164,7 +164,7 @@ public sealed class TrendTests(SampleStore store) : IClassFixture<SampleStore>
     [InlineData("--pollutant 'PM1' is not a pollutant. Use one of SO2, NO2, CO, O3, PM10, PM2.5.", "--pollutant", "PM1")]
     [InlineData("--to 2014 is before --from 2016.", "--from", "2016", "--to", "2014")]
     [InlineData("--base and --period name the two periods of a change. Give both.", "--base", "2014")]
-    [InlineData("--period 2014 does not begin after --base 2015.", "--base", "2015", "--period", "2014")]
+    [InlineData("--period 2014 does not begin after the end of --base 2015.", "--base", "2015", "--period", "2014")]
     [InlineData(
         "--base 2014-03..2014-12 and --period 2016-03..2016-11 are not the same months, so that the season would differ.",
         "--base", "2014-03..2014-12", "--period", "2016-03..2016-11")]

@@ -39,7 +39,7 @@ internal sealed class BulletinComposition(EvaluationContext context, WorkerOptio
             context, _options.Summons, settings.PlansFolder(), figures, edition, dust, cancellationToken);
         var weather = _options.WeatherPart
             ? await new WeatherPartReview(context).Run(figures[0].Group.Units, period, cancellationToken) : null;
-        var page = new BulletinPage(figures, summons, edition, _options, stored.Last) 
+        var page = new BulletinPage(figures, summons, edition, _options, stored.Last)
         {
             Missing = missing,
             WeatherPart = weather,
