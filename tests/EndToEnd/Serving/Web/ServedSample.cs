@@ -41,6 +41,8 @@ public sealed class ServedSample : IAsyncLifetime
             Reports = _folder["reports"],
             Bulletin = new BulletinOptions { Folder = _folder["bulletins"], Pdf = false },
             Reported = _folder["reported.csv"],
+            // Every request of the fuzz test is to be answered, not turned away for being one of many.
+            Access = new AccessOptions { RequestsPerMinute = 1_000_000 },
             Jobs = new JobsOptions { Ingest = "", Nightly = "", Bulletin = "", Forecast = "" },
         };
         _app = WorkerHost.Build(options, new ManualTime(AqProgram.Now), _ => { });
