@@ -22,6 +22,12 @@ public sealed record WarningRules(IReadOnlyList<WarningRule> Rules)
     /// <returns><see langword="null"/> when there is none.</returns>
     public WarningRule? Find(string id) => Rules.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The rule in force for a city or county on a day: a county has that of its city.</summary>
+    /// <param name="area">The city or county.</param>
+    /// <param name="day">The natural day.</param>
+    /// <returns><see langword="null"/> when none is known.</returns>
+    public WarningRule? At(Area area, DateOnly day) => At(area.Kind == AreaKind.County ? area.City : area.Name, day);
+
     /// <summary>The rule in force in a city on a day: the city's own, or else that of all places.</summary>
     /// <param name="city">The city's name as in the catalogue of areas, such as 北京.</param>
     /// <param name="day">The natural day.</param>

@@ -45,10 +45,16 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
     {
         var acts = WarningTable.Of(session, decision.Id);
         var before = acts.Count > 0 ? acts[^1] : null;
+        if (WarningTable.All(session).GroupBy(row => row.Id).Select(rows => rows.Last()).FirstOrDefault(decision.Collides) is { } other)
+        {
+            throw new UsageException($"{other.Area} has a warning in force, {other.Id}; raise, extend or lift that one.");
+        }
+
         if (before is { Act: WarningAct.Lifted })
         {
             throw new UsageException(
-                $"{decision.Id} was lifted on {DeskMoment(before.At)} by {before.By}; a warning that was lifted is not issued again.");
+                $"{decision.Id} was lifted on {WarningWords.Moment(before.At)} by {before.By}; a warning that was lifted is "
+                    + "not issued again.");
         }
 
         if (acts.Count != decision.Seen)
@@ -80,7 +86,7 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
 
         if (last.Act == WarningAct.Lifted)
         {
-            throw new UsageException($"{id} was lifted on {DeskMoment(last.At)} by {last.By} already.");
+            throw new UsageException($"{id} was lifted on {WarningWords.Moment(last.At)} by {last.By} already.");
         }
 
         if (EndsByItself(last.Rule) && last.Last < Today(time))
@@ -104,9 +110,6 @@ internal sealed class WarningDesk(StateDatabase state, TimeProvider time)
         : decision.Level > before.Level ? WarningAct.Raised
         : decision.Level < before.Level ? WarningAct.Lowered
         : decision.Last < before.Last ? WarningAct.Shortened : WarningAct.Extended;
-
-    private static string DeskMoment(DateTimeOffset at) =>
-        at.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a person decided of a warning.</summary>
@@ -131,6 +134,11 @@ internal sealed record WarningDecision(
 
     /// <summary>Why, where the person said so.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>True for another warning of the area that is not over when this one begins: an area has one at a time.</summary>
+    /// <param name="last">The last act on the other warning.</param>
+    public bool Collides(WarningRow last) => last.Id != Id && last.Area == Area && last.Act != WarningAct.Lifted
+        && last.First <= Last && (last.Last >= First || !WarningDesk.EndsByItself(last.Rule));
 
     /// <summary>The decision as an act.</summary>
     public WarningRow Act(WarningAct act, int number, DateOnly first, DateTimeOffset at) => new()

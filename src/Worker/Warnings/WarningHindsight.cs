@@ -115,6 +115,5 @@ internal sealed class WarningHindsightReview(EvaluationContext context, WarningR
     private async Task<IReadOnlyList<WarningDay>> Known(Area area, DayRange days, CancellationToken cancellationToken) =>
         review.Days(area, await context.Evaluator(days, context.SeriesOf(area).ToHashSet(), cancellationToken), days);
 
-    private WarningRule? RuleAt(Area area, DateOnly day) =>
-        review.Rule ?? WarningRules.Embedded.At(area.Kind == AreaKind.County ? area.City : area.Name, day);
+    private WarningRule? RuleAt(Area area, DateOnly day) => review.Rule ?? WarningRules.Embedded.At(area, day);
 }

@@ -79,11 +79,6 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
                     + "--level COLOUR and --until DAY.");
         }
 
-        if (!isInForce && warning.InForce is { } now)
-        {
-            throw new UsageException($"{area.Label} has a warning in force, {now.Id}; raise, extend or lift that one.");
-        }
-
         if (!isInForce && Math.Abs(first.DayNumber - asOf.DayNumber) > MostDaysApart)
         {
             throw new UsageException(
@@ -124,6 +119,6 @@ internal sealed class WarningIssuing(EvaluationContext context, StateDatabase st
         warning.Id is { } id ? $"; {id} is" : warning.Reason is { } reason ? $": {reason.English}" : "";
 
     private static WarningRule RuleOf(AreaWarning? warning, Area area, DateOnly first) => warning?.Proposal?.Rule
-        ?? WarningRules.Embedded.At(area.Kind == AreaKind.County ? area.City : area.Name, first)
+        ?? WarningRules.Embedded.At(area, first)
         ?? throw new UsageException($"No rule of warnings is known for {area.Label} on {first:yyyy-MM-dd}.");
 }

@@ -153,8 +153,7 @@ internal sealed class WarningReview(EvaluationContext context)
     private AreaWarning Propose(AreaWarning warning, KeptForecast? forecast, IReadOnlyList<WarningDay> known)
     {
         var (area, asOf) = (warning.Area, warning.AsOf);
-        var city = area.Kind == AreaKind.County ? area.City : area.Name;
-        if ((Rule ?? WarningRules.Embedded.At(city, asOf.AddDays(1))) is not { } rule)
+        if ((Rule ?? WarningRules.Embedded.At(area, asOf.AddDays(1))) is not { } rule)
         {
             return warning with
             {

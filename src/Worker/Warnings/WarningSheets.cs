@@ -40,15 +40,14 @@ internal static class WarningSheets
         },
         {
             ("In force", "现行"),
-            warning => warning.InForce is not { } now ? "" : LevelCell(now.Level, ($" to {now.Last:MM-dd}", $"至{now.Last:MM-dd}"))
+            warning => warning.InForce is { } now
+                ? Toned(now.Level, WarningWords.Of(now.Level) + ($" to {now.Last:MM-dd}", $"至{now.Last:MM-dd}")) : ""
         },
         { ("Rule", "规则"), warning => warning.Proposal?.Rule.Id ?? "" },
         { ("ID", "编号"), warning => warning.Id ?? "" },
         {
             Enum.GetValues<WarningLevel>().OrderDescending(),
-            level => new SheetColumn(("P % ", "概率%") is var (english, chinese)
-                ? new Words(english + WarningWords.Of(level).English, WarningWords.Of(level).Chinese + chinese) : "", 0)
-            { Place = ColumnPlace.Files },
+            level => new SheetColumn(WarningWords.Of(level) + (" or higher %", "及以上概率%"), 0) { Place = ColumnPlace.Files },
             (level, warning) => SheetCell.Of(warning.ChanceOf(level) is { } chance ? 100 * (decimal)chance : null)
         },
         { SheetColumn.Sentences(("Reason", "原因")) with { Place = ColumnPlace.Files }, warning => warning.Reason ?? "" },
@@ -87,7 +86,7 @@ internal static class WarningSheets
             { ("Level", "级别"), row => LevelCell(row.Act.Level) },
             { SheetColumn.Times(("Days", "日期")), row => WarningWords.Days(row.Act.First, row.Act.Last) },
             { ("Decided by", "决定人"), row => row.Act.By },
-            { SheetColumn.Times(("Decided", "决定时间")), row => Moment(row.Act.At) },
+            { SheetColumn.Times(("Decided", "决定时间")), row => WarningWords.Moment(row.Act.At) },
             { ("Proposed", "程序建议"), row => row.Act.Proposed is { } level ? WarningWords.Of(level) : "", ColumnPlace.Wide },
             { ("Rule", "规则"), row => row.Act.Rule, ColumnPlace.Wide },
             { SheetColumn.Sentences(("Reason", "原因")) with { Place = ColumnPlace.Wide }, row => row.Act.Reason ?? "" },
@@ -129,8 +128,10 @@ internal static class WarningSheets
     private static SheetCell CountsCell(WarningDay day) =>
         day.Exclusion == WarningExclusion.None ? "" : new Words("no: ", "否：") + WarningWords.Of(day.Exclusion);
 
-    private static SheetCell LevelCell(WarningLevel level, Words more = default) =>
-        (SheetCell)(WarningWords.Of(level) + (more.English is null ? new Words("", "") : more)) with { Tone = WarningWords.ToneOf(level) };
+    private static SheetCell LevelCell(WarningLevel level) => Toned(level, WarningWords.Of(level));
+
+    private static SheetCell Toned(WarningLevel level, Words words) =>
+        (SheetCell)words with { Tone = WarningWords.ToneOf(level) };
 
     private static SheetCell Toned(AreaWarning warning) => (SheetCell)WarningWords.Of(warning.Advice) with
     {
@@ -171,7 +172,4 @@ internal static class WarningSheets
                 + "program proposes, a person issues",
             "概率：两天内开始的污染过程达到该级别或更高级别的概率；无建议时为最低级别。程序只作建议，由人发布");
     }
-
-    private static string Moment(DateTimeOffset at) =>
-        at.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -69,6 +69,10 @@ internal static class WarningWords
     /// <summary>The tone of a colour: a warning is never good news.</summary>
     public static Tone ToneOf(WarningLevel level) => level >= WarningLevel.Orange ? Tone.Bad : Tone.Warning;
 
+    /// <summary>A moment in Beijing time.</summary>
+    public static string Moment(DateTimeOffset at) =>
+        at.ToOffset(HourEnding.BeijingOffset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Days in a row.</summary>
     /// <param name="first">The first day.</param>
     /// <param name="last">The last day.</param>

@@ -76,6 +76,20 @@ public sealed class NightWarningTests : IDisposable
         Assert.Contains("was issued by 赵六 meanwhile: it is red until 2026-12-06", fault.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Two persons at once, with two first days: an area has one warning at a time.</summary>
+    [Fact]
+    public void Issue_BesideAWarningOfTheArea_IsRefused()
+    {
+        var desk = new WarningDesk(_state, _time);
+        desk.Issue(Decision(WarningLevel.Red, 6));
+
+        var fault = Assert.Throws<Worker.Cli.UsageException>(
+            () => desk.Issue(Decision(WarningLevel.Red, 6) with { Id = "W-长春-2026-12-05", First = new DateOnly(2026, 12, 5) }));
+
+        Assert.Contains("has a warning in force, W-长春-2026-12-04", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(WarningAct.Issued, desk.Issue(Decision(WarningLevel.Red, 6) with { Id = "W-吉林-2026-12-04", Area = "吉林" }).Act);
+    }
+
     [Fact]
     public void Issue_WithAnEarlierLastDay_IsShortened()
     {
